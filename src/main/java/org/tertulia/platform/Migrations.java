@@ -1,0 +1,60 @@
+package org.tertulia.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the schema up to date before anything else happens. Whoever starts up and reads the database says
+ * {@code @DependsOn("Migrations")}.
+ *
+ * <p>Defines the data source {@value #DATA_SOURCE} too, so that one WAR works on any server as it is.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@DataSourceDefinition(name = Migrations.DATA_SOURCE, className = "org.tertulia.platform.Database",
+        minPoolSize = 4, maxPoolSize = 40, properties = "label=tertulia")
+public class Migrations {
+
+    /** Where the data source is found. */
+    public static final String DATA_SOURCE = "java:app/jdbc/tertulia";
+
+    @Resource(lookup = DATA_SOURCE)
+    private DataSource database;
+
+    @PostConstruct
+    void run() {
+        makeFolder(new Settings().data());
+        migrate(database);
+    }
+
+    /** Brings the schema of this database up to date; does nothing when it is. */
+    public static void migrate(DataSource database) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private static void makeFolder(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException notMade) {
+            throw new WrongSetting("DATA", "names a folder that cannot be made: " + data, notMade);
+        }
+        if (!Files.isWritable(data)) {
+            throw new WrongSetting("DATA", "names a folder that cannot be written to: " + data);
+        }
+    }
+}

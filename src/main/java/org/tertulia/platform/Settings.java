@@ -1,0 +1,147 @@
+package org.tertulia.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The environment's settings, typed. The names and defaults are the public interface's
+ * ({@code TERTULIA_PORT} is {@link #port()}); an empty value counts as none.
+ *
+ * <p>Where no container gives one, {@code new Settings()} reads the same.
+ *
+ * <p>Each method throws {@link WrongSetting}, whose message names the setting, when the value cannot be used.
+ */
+@ApplicationScoped
+public class Settings {
+
+    private final Config config;
+
+    public Settings() {
+        this(ConfigProvider.getConfig());
+    }
+
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    /** The port on which this node is reached, 1 to 65535. */
+    public int port() {
+        String port = text("PORT").orElse("8080");
+        try {
+            int number = Integer.parseInt(port);
+            if (number >= 1 && number <= 65535) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, in the same words as a number out of range
+        }
+        throw new WrongSetting("PORT", "must be a number from 1 to 65535, not '" + port + "'");
+    }
+
+    /** What links in letters and snippets start with: http or https, without a slash at its end. */
+    public URI baseUrl() {
+        String url = text("BASE_URL").orElseGet(() -> "http://localhost:" + port());
+        URI uri = uri("BASE_URL", url.replaceFirst("/+$", ""));
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
+            throw new WrongSetting("BASE_URL", "must be an address such as https://chat.example.com, not '" + url + "'");
+        }
+        return uri;
+    }
+
+    /** The folder of the embedded database, uploads and captured mail; absolute, perhaps not there yet. */
+    public Path data() {
+        return Path.of(text("DATA").orElse("data")).toAbsolutePath().normalize();
+    }
+
+    /** A JDBC URL of H2 or PostgreSQL; without the setting, an H2 file in {@link #data()}. */
+    public String databaseUrl() {
+        String url = text("DB_URL").orElseGet(() -> "jdbc:h2:file:" + data().resolve("tertulia"));
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new WrongSetting("DB_URL", "must start with jdbc:h2: or jdbc:postgresql:");
+        }
+        return url;
+    }
+
+    public String databaseUser() {
+        return text("DB_USER").orElse(databaseUrl().startsWith("jdbc:h2:") ? "sa" : "tertulia");
+    }
+
+    public String databasePassword() {
+        return text("DB_PASSWORD").orElse("");
+    }
+
+    /** Where letters are sent: {@code smtp://…} or {@code smtps://…}; none: they are kept. */
+    public Optional<URI> smtpUrl() {
+        return uri("SMTP_URL", List.of("smtp", "smtps"));
+    }
+
+    /** The mailbox to which answers come: {@code imap://…} or {@code imaps://…}. */
+    public Optional<URI> imapUrl() {
+        return uri("IMAP_URL", List.of("imap", "imaps"));
+    }
+
+    /** The folder whose {@code *.eml} files are taken in. */
+    public Optional<Path> mailDrop() {
+        return text("MAIL_DROP").map(folder -> Path.of(folder).toAbsolutePath().normalize());
+    }
+
+    /** The sender where an inbox has none of its own. */
+    public String mailFrom() {
+        return text("MAIL_FROM").orElse("support@localhost");
+    }
+
+    /** The first administrator's address. */
+    public String adminEmail() {
+        return text("ADMIN_EMAIL").orElse("admin@localhost");
+    }
+
+    /** The first administrator's password; none: one is generated. */
+    public Optional<String> adminPassword() {
+        return text("ADMIN_PASSWORD");
+    }
+
+    /** The other nodes, each {@code host:port}; empty: this node is alone. */
+    public List<String> cluster() {
+        return text("CLUSTER").map(nodes -> List.of(nodes.trim().split("\\s*,\\s*"))).orElse(List.of());
+    }
+
+    /** Whether the believable demo is wanted at the first start. */
+    public boolean demo() {
+        return text("DEMO").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /** For tests only: the file with the duration by which the clock is moved. */
+    Optional<Path> clockFile() {
+        return text("CLOCK_FILE").map(Path::of);
+    }
+
+    private Optional<String> text(String name) {
+        return config.getOptionalValue("TERTULIA_" + name, String.class).filter(value -> !value.isBlank());
+    }
+
+    private Optional<URI> uri(String name, List<String> schemes) {
+        Optional<URI> uri = text(name).map(value -> uri(name, value));
+        uri.ifPresent(given -> {
+            if (!schemes.contains(given.getScheme()) || given.getHost() == null) {
+                // the value may hold a password: it is not repeated
+                throw new WrongSetting(name, "must start with " + schemes.get(0) + ":// or " + schemes.get(1)
+                        + ":// and name a host");
+            }
+        });
+        return uri;
+    }
+
+    private static URI uri(String name, String value) {
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new WrongSetting(name, "is not an address");
+        }
+    }
+}
