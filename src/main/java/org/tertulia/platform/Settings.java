@@ -128,7 +128,7 @@ public class Settings {
     private Optional<URI> uri(String name, List<String> schemes) {
         Optional<URI> uri = text(name).map(value -> uri(name, value));
         uri.ifPresent(given -> {
-            if (!schemes.contains(given.getScheme()) || given.getHost() == null) {
+            if (given.getScheme() == null || !schemes.contains(given.getScheme()) || given.getHost() == null) {
                 // the value may hold a password: it is not repeated
                 throw new WrongSetting(name, "must start with " + schemes.get(0) + ":// or " + schemes.get(1)
                         + ":// and name a host");

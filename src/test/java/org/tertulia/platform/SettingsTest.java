@@ -1,0 +1,104 @@
+package org.tertulia.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void haveDefaultsThatWorkOnALaptop() {
+        Settings settings = settings(Map.of());
+
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.baseUrl()).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.databaseUrl()).isEqualTo("jdbc:h2:file:" + Path.of("data").toAbsolutePath() + "/tertulia");
+        assertThat(settings.databaseUser()).isEqualTo("sa");
+        assertThat(settings.smtpUrl()).isEmpty();
+        assertThat(settings.imapUrl()).isEmpty();
+        assertThat(settings.mailDrop()).isEmpty();
+        assertThat(settings.mailFrom()).isEqualTo("support@localhost");
+        assertThat(settings.adminEmail()).isEqualTo("admin@localhost");
+        assertThat(settings.adminPassword()).isEmpty();
+        assertThat(settings.cluster()).isEmpty();
+        assertThat(settings.demo()).isFalse();
+    }
+
+    @Test
+    void countAnEmptyValueAsNone() {
+        Settings settings = settings(Map.of("TERTULIA_PORT", "", "TERTULIA_SMTP_URL", " "));
+
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.smtpUrl()).isEmpty();
+    }
+
+    @Test
+    void followTheirPort() {
+        assertThat(settings(Map.of("TERTULIA_PORT", "8123")).baseUrl()).hasToString("http://localhost:8123");
+    }
+
+    @Test
+    void takeASlashOffTheBaseUrl() {
+        assertThat(settings(Map.of("TERTULIA_BASE_URL", "https://chat.example.com/")).baseUrl())
+                .hasToString("https://chat.example.com");
+    }
+
+    @Test
+    void readAListOfNodes() {
+        assertThat(settings(Map.of("TERTULIA_CLUSTER", "a:1 , b:2")).cluster()).containsExactly("a:1", "b:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "http", "80a", "1e3", "99999999999"})
+    void refuseAPortThatIsNone(String port) {
+        assertThatThrownBy(() -> settings(Map.of("TERTULIA_PORT", port)).port())
+                .isInstanceOf(WrongSetting.class).hasMessageContaining("TERTULIA_PORT").hasMessageContaining(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TERTULIA_BASE_URL, ftp://example.com",
+        "TERTULIA_BASE_URL, chat.example.com",
+        "TERTULIA_BASE_URL, https://example.com?x=1",
+        "TERTULIA_BASE_URL, http://exa mple.com",
+        "TERTULIA_DB_URL, jdbc:mysql://localhost/x",
+        "TERTULIA_DB_URL, postgres://localhost/x",
+        "TERTULIA_SMTP_URL, mail.example.com",
+        "TERTULIA_SMTP_URL, https://mail.example.com",
+        "TERTULIA_SMTP_URL, smtp://user:pass word@example.com",
+        "TERTULIA_IMAP_URL, smtp://mail.example.com",
+    })
+    void nameTheSettingThatIsWrong(String name, String value) {
+        Settings settings = settings(Map.of(name, value));
+
+        assertThatThrownBy(() -> {
+            settings.baseUrl();
+            settings.databaseUrl();
+            settings.smtpUrl();
+            settings.imapUrl();
+        }).isInstanceOf(WrongSetting.class).hasMessageStartingWith(name + " ").hasMessageEndingWith(".");
+    }
+
+    @Test
+    void neverRepeatAPassword() {
+        assertThatThrownBy(() -> settings(Map.of("TERTULIA_SMTP_URL", "smtp://u:secret word@example.com")).smtpUrl())
+                .isInstanceOf(WrongSetting.class).hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> settings(Map.of("TERTULIA_DB_URL", "jdbc:x://h?password=secret")).databaseUrl())
+                .isInstanceOf(WrongSetting.class).hasMessageNotContaining("secret");
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        return new Settings(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100)).build());
+    }
+}
