@@ -1,0 +1,68 @@
+package org.tertulia.conversation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.Objects;
+import org.tertulia.team.Agent;
+
+/** Who wrote an entry of the thread, under the name of that day. */
+@Embeddable
+public class Author {
+
+    /** The kinds of author. "Answered" is about persons only (row B5). */
+    public enum Type { VISITOR, AGENT, BOT, SYSTEM }
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "author_type", updatable = false)
+    private Type type;
+    @Column(name = "author_id", updatable = false)
+    private Long id;
+    @Column(name = "author_name", updatable = false)
+    private String name;
+
+    protected Author() {
+    }
+
+    private Author(Type type, Long id, String name) {
+        this.type = Objects.requireNonNull(type);
+        this.id = id;
+        this.name = name;
+    }
+
+    public static Author visitor(long visitor) {
+        return new Author(Type.VISITOR, visitor, null);
+    }
+
+    public static Author agent(Agent agent) {
+        return new Author(Type.AGENT, agent.id(), agent.name());
+    }
+
+    /** @param name what the visitor sees as the bot's name */
+    public static Author bot(long chatflow, String name) {
+        return new Author(Type.BOT, chatflow, name);
+    }
+
+    public static Author system() {
+        return new Author(Type.SYSTEM, null, null);
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** The id of the visitor, the agent or the bot's chatflow; null for the system. */
+    public Long id() {
+        return id;
+    }
+
+    /** The agent's or bot's name as it was when they wrote; null for visitors and the system. */
+    public String name() {
+        return name;
+    }
+
+    boolean isPerson() {
+        return type == Type.AGENT;
+    }
+}

@@ -1,0 +1,236 @@
+package org.tertulia.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.tertulia.inbox.Inboxes;
+import org.tertulia.platform.Clock;
+import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Text;
+import org.tertulia.team.Agent;
+import org.tertulia.team.Agents;
+import org.tertulia.visitor.Visitor;
+import org.tertulia.visitor.Visitors;
+
+/**
+ * What visitors and agents do with conversations. Each verb is one transaction that holds the conversation's row, so
+ * entries are numbered in the order in which they are stored, and what a method has returned is committed (promise 1).
+ */
+@ApplicationScoped
+@Transactional
+public class Conversations {
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Clock clock;
+    @Inject
+    Visitors visitors;
+    @Inject
+    Inboxes inboxes;
+    @Inject
+    Agents agents;
+    @Inject
+    Event<MessagePosted> posted;
+    @Inject
+    Event<ConversationChanged> changed;
+    @Inject
+    Event<TeamRead> read;
+
+    /**
+     * A visitor writes. The first message opens the conversation; one to a closed conversation opens it again.
+     *
+     * @throws Refusal when the text is empty or too long
+     */
+    public Posted receive(Incoming in) {
+        String text = checked(in.text(), Message.LONGEST);
+        Conversation conversation = openFor(in);
+        Author author = Author.visitor(in.visitor());
+        return post(conversation, in.key(), MessageKind.MESSAGE, author, text);
+    }
+
+    /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
+    public Posted reply(Agent agent, long id, SenderKey key, String text) {
+        String checked = checked(text, Message.LONGEST_REPLY);
+        return post(lockSeenBy(agent, id), key, MessageKind.REPLY, Author.agent(agent), checked);
+    }
+
+    /** An agent writes to the team only (row D12). */
+    public Posted comment(Agent agent, long id, SenderKey key, String text) {
+        String checked = checked(text, Message.LONGEST_REPLY);
+        return post(lockSeenBy(agent, id), key, MessageKind.COMMENT, Author.agent(agent), checked);
+    }
+
+    /** Asks for the visitor's e-mail address, as an entry of the thread (row B3). */
+    public Posted prompt(long id, SenderKey key, String text) {
+        return post(lock(id), key, MessageKind.PROMPT, Author.system(), text);
+    }
+
+    /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
+    public Conversation assign(Agent by, long id, Long assignee) {
+        Conversation conversation = lockSeenBy(by, id);
+        Agent to = assignee == null ? null : assignable(conversation, assignee);
+        if (conversation.assign(assignee)) {
+            happened(conversation, by, to == null ? "unassigned" : "assigned: " + to.name());
+        }
+        return conversation;
+    }
+
+    /** Closes it, opens it again, or puts it to sleep. @throws Refusal when it cannot become that from what it is */
+    public Conversation become(Agent by, long id, ConversationStatus status) {
+        Conversation conversation = lockSeenBy(by, id);
+        if (conversation.status() != status && !conversation.status().canBecome(status)) {
+            throw Refusal.conflict("bad-status", "A conversation that is " + lower(conversation.status())
+                    + " cannot become " + lower(status) + ".", null);
+        }
+        boolean wasSnoozed = conversation.status() == ConversationStatus.SNOOZED;
+        if (conversation.become(status, clock.now())) {
+            happened(conversation, by, switch (status) {
+                case CLOSED -> "closed";
+                case SNOOZED -> "snoozed";
+                case OPEN -> wasSnoozed ? "woken" : "reopened";
+            });
+        }
+        return conversation;
+    }
+
+    /** The agent has seen everything up to {@code seq}. */
+    public void readByTeam(Agent agent, long id, long seq) {
+        Conversation conversation = lockSeenBy(agent, id);
+        if (conversation.readByTeam(seq)) {
+            read.fire(new TeamRead(id, conversation.inboxId(), conversation.visitorId(), conversation.teamReadSeq()));
+            fireChanged(conversation);
+        }
+    }
+
+    /** Puts it back among the unread ones, for the agent to come back to. */
+    public void markUnread(Agent agent, long id) {
+        Conversation conversation = lockSeenBy(agent, id);
+        conversation.markUnread();
+        fireChanged(conversation);
+    }
+
+    /** @throws Refusal when there is none with this id, or it is not in an inbox that the agent may see */
+    public Conversation seenBy(Agent agent, long id) {
+        return seen(agent, find(id).orElseThrow(() -> Refusal.missing("conversation")));
+    }
+
+    public Optional<Conversation> find(long id) {
+        return Optional.ofNullable(em.find(Conversation.class, id));
+    }
+
+    /** The conversation of a visitor in a channel, if they have written. */
+    public Optional<Conversation> of(long visitor, long channel) {
+        return idOf(visitor, channel).flatMap(this::find);
+    }
+
+    /** Holds the conversation for the rest of the caller's transaction. @throws Refusal when there is none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Conversation lock(long id) {
+        Conversation conversation = em.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (conversation == null) {
+            throw Refusal.missing("conversation");
+        }
+        return conversation;
+    }
+
+    private Conversation openFor(Incoming in) {
+        if (in.conversation() != null) {
+            Conversation known = lock(in.conversation());
+            if (known.visitorId() != in.visitor()) {
+                throw Refusal.missing("conversation");
+            }
+            return known;
+        }
+        Visitor visitor = visitors.lock(in.visitor());
+        // only the id is read before the lock: an entity that was loaded without it may be stale
+        return idOf(in.visitor(), in.channel().id()).map(this::lock).orElseGet(() -> {
+            Conversation fresh = new Conversation(in.channel().inboxId(), in.channel().id(), in.visitor(), visitor.contactId(),
+                    in.chatflow(), clock.now());
+            em.persist(fresh);
+            return fresh;
+        });
+    }
+
+    private Optional<Long> idOf(long visitor, long channel) {
+        return em.createQuery("select max(c.id) from Conversation c where c.visitorId = :visitor and c.channelId = :channel", Long.class)
+                .setParameter("visitor", visitor).setParameter("channel", channel).getResultStream().filter(Objects::nonNull).findFirst();
+    }
+
+    private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text) {
+        if (conversation.lastSeq() > 0) {
+            Optional<Message> same = stored(conversation, key);
+            if (same.isPresent()) {
+                return again(same.get(), kind, author);
+            }
+        }
+        boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
+        Message message = conversation.post(key.value(), kind, author, text, clock.now());
+        em.persist(message);
+        posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.visitorId(), conversation.chatflowId(),
+                conversation.contactId(), opened, message));
+        return new Posted(message, false);
+    }
+
+    private Optional<Message> stored(Conversation conversation, SenderKey key) {
+        return em.createQuery("select m from Message m where m.conversationId = :conversation and m.key = :key", Message.class)
+                .setParameter("conversation", conversation.id()).setParameter("key", key.value()).getResultStream().findFirst();
+    }
+
+    private static Posted again(Message same, MessageKind kind, Author author) {
+        boolean sameSender = same.kind() == kind && same.author().type() == author.type()
+                && Objects.equals(same.author().id(), author.id());
+        if (!sameSender) {
+            throw Refusal.conflict("key-taken", "Something else was sent with this key. Use a new one.", null);
+        }
+        return new Posted(same, true);
+    }
+
+    private void happened(Conversation conversation, Agent by, String what) {
+        post(conversation, SenderKey.fresh(), MessageKind.EVENT, Author.agent(by), what);
+        fireChanged(conversation);
+    }
+
+    private void fireChanged(Conversation conversation) {
+        changed.fire(new ConversationChanged(conversation.id(), conversation.inboxId(), conversation.visitorId()));
+    }
+
+    private Agent assignable(Conversation conversation, long assignee) {
+        Agent agent = agents.find(assignee).orElseThrow(() -> Refusal.invalid("assignee", "no-agent", "There is no such agent."));
+        boolean member = agent.isAdministrator() || inboxes.get(conversation.inboxId()).members().contains(assignee);
+        if (!agent.active() || !member) {
+            throw Refusal.invalid("assignee", "not-a-member", "Choose somebody who works in this inbox.");
+        }
+        return agent;
+    }
+
+    private Conversation lockSeenBy(Agent agent, long id) {
+        return seen(agent, lock(id));
+    }
+
+    private Conversation seen(Agent agent, Conversation conversation) {
+        if (!agent.isAdministrator() && !inboxes.get(conversation.inboxId()).members().contains(agent.id())) {
+            throw Refusal.missing("conversation");
+        }
+        return conversation;
+    }
+
+    private static String checked(String text, int most) {
+        String lines = Text.lines("text", text, most);
+        if (lines.isEmpty()) {
+            throw Refusal.invalid("text", "empty", "Write something first.");
+        }
+        return lines;
+    }
+
+    private static String lower(ConversationStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

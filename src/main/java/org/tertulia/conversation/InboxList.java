@@ -1,0 +1,145 @@
+package org.tertulia.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tertulia.contact.Contact;
+import org.tertulia.inbox.Inbox;
+import org.tertulia.inbox.Inboxes;
+import org.tertulia.platform.Refusal;
+import org.tertulia.team.Agent;
+
+/** The list of conversations: the newest activity first, page by page, only what the agent may see. */
+@ApplicationScoped
+@Transactional
+public class InboxList {
+
+    private static final String ROW = """
+            select c, k, a.name from Conversation c left join Contact k on k.id = c.contactId
+            left join Agent a on a.id = c.assigneeId where """;
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Inboxes inboxes;
+
+    /**
+     * A page of the list.
+     *
+     * @param after the conversation after which the page begins, or null for the first page
+     * @throws Refusal when an inbox is asked for that the agent may not see
+     */
+    public List<ConversationRow> page(Agent agent, ConversationFilter filter, Conversation after, int most) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> conditions = conditions(agent, filter, values);
+        if (conditions == null) {
+            return List.of();
+        }
+        if (after != null) {
+            conditions.add("(c.updatedAt < :at or c.updatedAt = :at and c.id < :id)");
+            values.put("at", after.updatedAt());
+            values.put("id", after.id());
+        }
+        TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions) + " order by c.updatedAt desc, c.id desc",
+                Object[].class);
+        values.forEach(query::setParameter);
+        return query.setMaxResults(most).getResultStream().map(InboxList::row).toList();
+    }
+
+    /** How many open conversations with something unread each view has. */
+    public Map<ConversationFilter.View, Long> unread(Agent agent) {
+        Map<ConversationFilter.View, Long> counts = new EnumMap<>(ConversationFilter.View.class);
+        for (ConversationFilter.View view : ConversationFilter.View.values()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            List<String> conditions = conditions(agent, new ConversationFilter(view, ConversationStatus.OPEN, null, null), values);
+            if (conditions == null) {
+                counts.put(view, 0L);
+                continue;
+            }
+            conditions.add("c.unread > 0");
+            TypedQuery<Long> query = em.createQuery("select count(c) from Conversation c where " + String.join(" and ", conditions), Long.class);
+            values.forEach(query::setParameter);
+            counts.put(view, query.getSingleResult());
+        }
+        return counts;
+    }
+
+    /** One line, or null when the agent may not see the conversation. */
+    public ConversationRow row(Agent agent, long conversation) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> conditions = conditions(agent, new ConversationFilter(ConversationFilter.View.ALL, null, null, null), values);
+        if (conditions == null) {
+            return null;
+        }
+        conditions.add("c.id = :id");
+        values.put("id", conversation);
+        TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions), Object[].class);
+        values.forEach(query::setParameter);
+        return query.getResultStream().findFirst().map(InboxList::row).orElse(null);
+    }
+
+    /** The contact's conversations that the agent may see, the newest first: what was said before (row D11). */
+    public List<ConversationRow> ofContact(Agent agent, long contact, int most) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> conditions = conditions(agent, new ConversationFilter(ConversationFilter.View.ALL, null, null, null), values);
+        if (conditions == null) {
+            return List.of();
+        }
+        conditions.add("c.contactId = :contact");
+        values.put("contact", contact);
+        TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions) + " order by c.updatedAt desc, c.id desc",
+                Object[].class);
+        values.forEach(query::setParameter);
+        return query.setMaxResults(most).getResultStream().map(InboxList::row).toList();
+    }
+
+    /** @return null when the agent may see nothing at all */
+    private List<String> conditions(Agent agent, ConversationFilter filter, Map<String, Object> values) {
+        List<String> conditions = new ArrayList<>();
+        if (filter.inbox() != null) {
+            inboxes.seenBy(agent, filter.inbox());
+            conditions.add("c.inboxId = :inbox");
+            values.put("inbox", filter.inbox());
+        } else if (!agent.isAdministrator()) {
+            List<Long> theirs = inboxes.visibleTo(agent).stream().map(Inbox::id).toList();
+            if (theirs.isEmpty()) {
+                return null;
+            }
+            conditions.add("c.inboxId in :inboxes");
+            values.put("inboxes", theirs);
+        }
+        switch (filter.view()) {
+            case ALL -> { }
+            case MINE -> {
+                conditions.add("c.assigneeId = :me");
+                values.put("me", agent.id());
+            }
+            case UNASSIGNED -> conditions.add("c.assigneeId is null");
+        }
+        if (filter.status() != null) {
+            conditions.add("c.status = :status");
+            values.put("status", filter.status());
+        }
+        if (filter.text() != null) {
+            conditions.add("exists (select 1 from Message m where m.conversationId = c.id and lower(m.text) like :text escape '!')");
+            values.put("text", "%" + filter.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+        }
+        if (conditions.isEmpty()) {
+            conditions.add("c.id is not null");
+        }
+        return conditions;
+    }
+
+    private static ConversationRow row(Object[] columns) {
+        return new ConversationRow((Conversation) columns[0], (Contact) columns[1], (String) columns[2]);
+    }
+}

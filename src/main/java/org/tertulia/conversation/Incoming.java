@@ -1,0 +1,12 @@
+package org.tertulia.conversation;
+
+import org.tertulia.inbox.Channel;
+
+/**
+ * Something that a visitor sends.
+ *
+ * @param conversation the conversation that it belongs to where the edge knows it already, else null
+ * @param chatflow     the chatflow that greeted the visitor, or null
+ */
+public record Incoming(long visitor, Channel channel, Long conversation, Long chatflow, SenderKey key, String text) {
+}

@@ -1,0 +1,7 @@
+package org.tertulia.inbox;
+
+/** By what way conversations come into an inbox. */
+public enum ChannelType {
+    /** The widget on a web page. */
+    CHAT
+}

@@ -1,0 +1,107 @@
+package org.tertulia.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tertulia.platform.Clock;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Refusal;
+import org.tertulia.team.Agent;
+import org.tertulia.team.Agents;
+
+/** The inboxes, who works in them, and the channels into them. */
+@ApplicationScoped
+@Transactional
+public class Inboxes {
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Clock clock;
+    @Inject
+    Agents agents;
+    @Inject
+    Event<InboxChanged> changed;
+
+    /** A new inbox with a chat channel of its own. @param members ids of agents; all must exist */
+    public Inbox add(String name, Set<Long> members) {
+        Inbox inbox = new Inbox(name, clock.now());
+        members.forEach(agents::get);
+        inbox.staff(members);
+        em.persist(inbox);
+        em.persist(new Channel(inbox.id(), ChannelType.CHAT, clock.now()));
+        changed.fire(new InboxChanged(inbox.id()));
+        return inbox;
+    }
+
+    /** Changes what is not null. @throws Refusal when the inbox or a member does not exist */
+    public Inbox change(long id, String name, Set<Long> members) {
+        Inbox inbox = get(id);
+        if (name != null) {
+            inbox.rename(name);
+        }
+        if (members != null) {
+            members.forEach(agents::get);
+            inbox.staff(members);
+        }
+        changed.fire(new InboxChanged(id));
+        return inbox;
+    }
+
+    /** @param address the sender of the inbox's letters, or null for the installation's */
+    public Inbox sendFrom(long id, EmailAddress address) {
+        Inbox inbox = get(id);
+        inbox.sendFrom(address);
+        return inbox;
+    }
+
+    /** On whose pages the channel's widget may be; an empty list for everybody's (row D9). */
+    public Channel allow(long channel, List<Domain> domains) {
+        Channel its = Optional.ofNullable(em.find(Channel.class, channel)).orElseThrow(() -> Refusal.missing("channel"));
+        its.allow(domains);
+        changed.fire(new InboxChanged(its.inboxId()));
+        return its;
+    }
+
+    /** @throws Refusal when there is none with this id */
+    public Inbox get(long id) {
+        return Optional.ofNullable(em.find(Inbox.class, id)).orElseThrow(() -> Refusal.missing("inbox"));
+    }
+
+    public List<Inbox> all() {
+        return em.createQuery("select i from Inbox i order by i.name, i.id", Inbox.class).getResultList();
+    }
+
+    /** The inboxes that the agent may see: an administrator all, an agent those with membership. */
+    public List<Inbox> visibleTo(Agent agent) {
+        return agent.isAdministrator() ? all()
+                : em.createQuery("select i from Inbox i where :agent member of i.members order by i.name, i.id", Inbox.class)
+                        .setParameter("agent", agent.id()).getResultList();
+    }
+
+    /** As {@link #get}, but an inbox that the agent may not see is missing for them. */
+    public Inbox seenBy(Agent agent, long id) {
+        Inbox inbox = get(id);
+        if (!agent.isAdministrator() && !inbox.members().contains(agent.id())) {
+            throw Refusal.missing("inbox");
+        }
+        return inbox;
+    }
+
+    public List<Channel> channels(long inbox) {
+        return em.createQuery("select c from Channel c where c.inboxId = :inbox order by c.id", Channel.class)
+                .setParameter("inbox", inbox).getResultList();
+    }
+
+    /** The channel of a snippet. */
+    public Optional<Channel> channel(String key) {
+        return em.createQuery("select c from Channel c where c.key = :key", Channel.class)
+                .setParameter("key", key).getResultStream().findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package org.tertulia.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Unguessable strings and their fingerprints: what leaves the server is the token, what the database keeps is the hash. */
+public final class Token {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Token() {
+    }
+
+    /** {@code bytes} random bytes, base64url without padding. */
+    public static String fresh(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** SHA-256 in hex. Enough for random tokens; passwords take PBKDF2. */
+    public static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

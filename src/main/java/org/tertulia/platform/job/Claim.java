@@ -1,0 +1,9 @@
+package org.tertulia.platform.job;
+
+/**
+ * This node's right to run a job now.
+ *
+ * @param number grows with each claim, so that a node that was thought dead cannot end another's run
+ */
+record Claim(String key, String type, long ref, long number) {
+}

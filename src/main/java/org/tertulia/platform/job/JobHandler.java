@@ -1,0 +1,20 @@
+package org.tertulia.platform.job;
+
+import java.time.Instant;
+
+/**
+ * Does the work of one type of job. It is called outside of any transaction and at least once; so it reads the facts
+ * again, does nothing where nothing is left to do, and may be called again after a crash at any point.
+ */
+public interface JobHandler {
+
+    /** The type of its jobs: short, lower case, the first part of their keys. */
+    String type();
+
+    /**
+     * @param ref what the job is about, an id that the type gives its meaning
+     * @return when the work is due again, or null when it is done
+     * @throws RuntimeException where it should be tried again later; the message is shown to the administrator
+     */
+    Instant run(long ref);
+}

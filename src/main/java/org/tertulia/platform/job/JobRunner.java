@@ -1,0 +1,99 @@
+package org.tertulia.platform.job;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs what is due on the server's own threads, a few at a time, so that a slow mail server holds up nothing else. */
+@ApplicationScoped
+public class JobRunner {
+
+    private static final Logger LOG = Logger.getLogger(JobRunner.class.getName());
+    private static final int AT_ONCE = 8;
+
+    @Inject
+    Jobs jobs;
+    @Inject
+    @Any
+    Instance<JobHandler> handlers;
+    @Resource
+    ManagedExecutorService threads;
+
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final AtomicLong rounds = new AtomicLong();
+
+    /** Starts as much of the due work as there are free hands. */
+    void round() {
+        int hands = free.availablePermits();
+        if (hands > 0) {
+            for (String key : jobs.due(hands)) {
+                if (!free.tryAcquire()) {
+                    break;
+                }
+                start(key);
+            }
+        }
+        rounds.incrementAndGet();
+    }
+
+    /** How often this node has looked for due work since its start. */
+    public long rounds() {
+        return rounds.get();
+    }
+
+    /** Whether nothing is being worked on here at this moment. */
+    public boolean idle() {
+        return free.availablePermits() == AT_ONCE;
+    }
+
+    private void start(String key) {
+        try {
+            threads.execute(() -> {
+                try {
+                    claimAndRun(key);
+                } finally {
+                    free.release();
+                }
+            });
+        } catch (RuntimeException refused) {
+            free.release();
+            throw refused;
+        }
+    }
+
+    private void claimAndRun(String key) {
+        try {
+            Claim claim = jobs.claim(key);
+            if (claim != null) {
+                run(claim);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Job " + key + " could not be taken or ended; it will be tried again.", e);
+        }
+    }
+
+    private void run(Claim claim) {
+        Instant again;
+        try {
+            again = handler(claim.type()).run(claim.ref());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Job " + claim.key() + " failed.", e);
+            jobs.fail(claim, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return;
+        }
+        jobs.finish(claim, again);
+    }
+
+    private JobHandler handler(String type) {
+        return handlers.stream().filter(h -> h.type().equals(type)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody does jobs of the type " + type + "."));
+    }
+}

@@ -1,0 +1,75 @@
+package org.tertulia.platform.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.tertulia.platform.Clock;
+
+/**
+ * The servers that work on this database. A node beats every few seconds; one that is silent for {@link #LOST} is
+ * removed by whoever notices first, and {@link NodeLost} lets the rooms free what it held: jobs, presence.
+ */
+@ApplicationScoped
+public class Nodes {
+
+    /** How long a silence means death. A restarted process is a new node, so nothing waits for the old one's return. */
+    static final Duration LOST = Duration.ofSeconds(30);
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<NodeLost> lost;
+
+    private final String id = UUID.randomUUID().toString();
+
+    /** The id of this process's node; a new one at each start. */
+    public String here() {
+        return id;
+    }
+
+    /** Says that this node lives. Called every few seconds by the tick. */
+    @Transactional
+    public void beat() {
+        Instant now = clock.now();
+        Node node = em.find(Node.class, id);
+        if (node == null) {
+            em.persist(new Node(id, now));
+        } else {
+            node.beat(now);
+        }
+    }
+
+    /** Removes the nodes that have fallen silent, and tells so. */
+    @Transactional
+    public void bury() {
+        List<Node> silent = em.createQuery("select n from Node n where n.beatAt < :limit and n.id <> :here", Node.class)
+                .setParameter("limit", clock.now().minus(LOST)).setParameter("here", id).getResultList();
+        silent.forEach(this::remove);
+    }
+
+    /** At a clean stop: what this node held is freed at once. */
+    @Transactional
+    public void leave() {
+        Node node = em.find(Node.class, id);
+        if (node != null) {
+            node.beat(clock.now());
+            remove(node);
+        }
+    }
+
+    private void remove(Node node) {
+        int mine = em.createQuery("delete from Node n where n.id = :id").setParameter("id", node.id()).executeUpdate();
+        if (mine == 1) {
+            lost.fire(new NodeLost(node.id(), node.beatAt()));
+        }
+    }
+}
