@@ -1,0 +1,55 @@
+package org.tertulia.capture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.tertulia.conversation.Author;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.MessageKind;
+import org.tertulia.conversation.MessagePosted;
+import org.tertulia.platform.Clock;
+import org.tertulia.platform.job.Jobs;
+import org.tertulia.visitor.VisitorIdentified;
+
+/** Follows what happens in conversations: a visitor's message may start the question, a person's answer ends it. */
+@ApplicationScoped
+class CaptureFollowing {
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Clock clock;
+    @Inject
+    Conversations conversations;
+    @Inject
+    Asking asking;
+    @Inject
+    Jobs jobs;
+
+    void posted(@Observes MessagePosted event) {
+        if (event.message().kind() == MessageKind.MESSAGE && event.contact() == null && event.chatflow() != null) {
+            asking.consider(conversations.lock(event.conversation()), event.message().at());
+        } else if (event.message().kind() == MessageKind.REPLY && event.message().author().type() == Author.Type.AGENT) {
+            Capture capture = em.find(Capture.class, event.conversation());
+            if (capture != null && capture.state() == CaptureState.WAITING) {
+                capture.answered(clock.now());
+                jobs.cancel(AskForEmailJob.TYPE, event.conversation());
+            }
+        }
+    }
+
+    void identified(@Observes VisitorIdentified event) {
+        for (Long id : em.createQuery("select c.id from Conversation c where c.visitorId = :visitor order by c.id", Long.class)
+                .setParameter("visitor", event.visitor()).getResultList()) {
+            Conversation conversation = conversations.lock(id);
+            Capture capture = em.find(Capture.class, conversation.id());
+            if (capture != null) {
+                capture.known(clock.now());
+                jobs.cancel(AskForEmailJob.TYPE, id);
+            }
+        }
+    }
+}

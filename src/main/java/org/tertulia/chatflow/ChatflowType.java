@@ -1,0 +1,7 @@
+package org.tertulia.chatflow;
+
+/** Who greets the visitor. */
+public enum ChatflowType {
+    /** People. */
+    LIVE
+}
