@@ -17,7 +17,7 @@ public enum DeliveryState {
     FORWARDED,
     /** The letter came back. */
     BOUNCED,
-    /** The letter could not be sent. */
+    /** The letter could not be sent. A person may have it tried again, once the cause is mended. */
     FAILED,
     /** Nobody read it, and no letter was sent, for a reason. An address that becomes known later mends that. */
     NOT_FORWARDED;
@@ -29,7 +29,8 @@ public enum DeliveryState {
             case READ -> EnumSet.noneOf(DeliveryState.class);
             case FORWARDING -> EnumSet.of(FORWARDED, FAILED, READ);
             case FORWARDED -> EnumSet.of(READ, BOUNCED);
-            case BOUNCED, FAILED -> EnumSet.of(READ);
+            case BOUNCED -> EnumSet.of(READ);
+            case FAILED -> EnumSet.of(READ, FORWARDING);
             case NOT_FORWARDED -> EnumSet.of(READ, FORWARDING);
         };
     }

@@ -100,6 +100,10 @@ class Job {
         release(last ? nextDue : earlier(now.plus(pause(attempts)), nextDue), JobState.BLOCKED, now);
     }
 
+    boolean onLastAttempt() {
+        return attempts + 1 >= MOST_ATTEMPTS;
+    }
+
     /** Its node died while it ran. */
     void takeBack(Instant now) {
         release(now, JobState.DUE, now);

@@ -17,4 +17,13 @@ public interface JobHandler {
      * @throws RuntimeException where it should be tried again later; the message is shown to the administrator
      */
     Instant run(long ref);
+
+    /**
+     * The last of the attempts has failed, and the job is about to be listed for a person, who may have it tried again.
+     * Called as {@link #run}, and as that perhaps more than once.
+     *
+     * @param error the message of what {@code run} threw last
+     */
+    default void givenUp(long ref, String error) {
+    }
 }

@@ -86,10 +86,23 @@ public class JobRunner {
             again = handler(claim.type()).run(claim.ref());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Job " + claim.key() + " failed.", e);
-            jobs.fail(claim, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            String error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (claim.last()) {
+                tellHandler(claim, error);
+            }
+            jobs.fail(claim, error);
             return;
         }
         jobs.finish(claim, again);
+    }
+
+    /** Before the job is blocked, not after: a node that dies in between leaves a job that somebody takes up again. */
+    private void tellHandler(Claim claim, String error) {
+        try {
+            handler(claim.type()).givenUp(claim.ref(), error);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Job " + claim.key() + " was given up, and its room could not be told.", e);
+        }
     }
 
     private JobHandler handler(String type) {

@@ -68,7 +68,7 @@ public class Jobs {
             return null;
         }
         job.claim(nodes.here(), clock.now());
-        return new Claim(key, job.type(), job.ref(), job.claim());
+        return new Claim(key, job.type(), job.ref(), job.claim(), job.onLastAttempt());
     }
 
     @Transactional
