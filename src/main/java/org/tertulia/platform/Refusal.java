@@ -1,6 +1,7 @@
 package org.tertulia.platform;
 
 import jakarta.ejb.ApplicationException;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -29,13 +30,19 @@ public class Refusal extends RuntimeException {
     private final String code;
     private final String field;
     private final Long existing;
+    private final Duration after;
 
     private Refusal(Reason reason, String code, String field, String sentence, Long existing) {
+        this(reason, code, field, sentence, existing, null);
+    }
+
+    private Refusal(Reason reason, String code, String field, String sentence, Long existing, Duration after) {
         super(Objects.requireNonNull(sentence, "sentence"));
         this.reason = reason;
         this.code = code;
         this.field = field;
         this.existing = existing;
+        this.after = after;
     }
 
     /** Bad input in {@code field}; {@code code} is stable and short (`too-long`), {@code sentence} says what to do. */
@@ -61,6 +68,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(Reason.TOO_MANY, "flood", null, sentence, null);
     }
 
+    /** As {@link #tooMany(String)}; {@code after} says how long to wait before it can go well again. */
+    public static Refusal tooMany(String sentence, Duration after) {
+        return new Refusal(Reason.TOO_MANY, "flood", null, sentence, null, after);
+    }
+
     public Reason reason() {
         return reason;
     }
@@ -77,5 +89,10 @@ public class Refusal extends RuntimeException {
     /** The id of what stands in the way of a conflict, or null. */
     public Long existing() {
         return existing;
+    }
+
+    /** How long to wait before trying again, or null where nobody can say. */
+    public Duration after() {
+        return after;
     }
 }

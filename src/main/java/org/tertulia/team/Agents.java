@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,11 @@ public class Agents {
     @Inject
     Clock clock;
     @Inject
-    Pbkdf2PasswordHash passwords;
+    Passwords passwords;
     @Inject
     Event<AgentChanged> changed;
+    @Inject
+    Event<PasswordChanged> passwordChanged;
 
     /** @throws Refusal when the address is taken, or the password too short */
     public Agent add(EmailAddress email, String name, Role role, String password) {
@@ -89,10 +90,12 @@ public class Agents {
         return change(id, agent -> agent.speak(language));
     }
 
-    /** @throws Refusal when the password is too short */
+    /** Whoever was signed in with the old password is not any more. @throws Refusal when the password is too short */
     public Agent changePassword(long id, String password) {
         String hash = hash(password);
-        return change(id, agent -> agent.changePassword(hash));
+        Agent agent = change(id, changing -> changing.changePassword(hash));
+        passwordChanged.fire(new PasswordChanged(id));
+        return agent;
     }
 
     private Agent change(long id, Consumer<Agent> verb) {
@@ -118,6 +121,6 @@ public class Agents {
         if (password.length() > 200) {
             throw Refusal.invalid("password", "too-long", "Use at most 200 characters.");
         }
-        return passwords.generate(password.toCharArray());
+        return passwords.hash(password);
     }
 }

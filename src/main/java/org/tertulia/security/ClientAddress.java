@@ -1,0 +1,66 @@
+package org.tertulia.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+
+/**
+ * From where somebody comes, as a key for limits. A proxy on this machine is believed in what it says of the one before it
+ * ({@code X-Forwarded-For}); nobody else is, or a flood would simply invent addresses.
+ */
+public final class ClientAddress {
+
+    /** An address in figures: never a name, which would have to be looked up. */
+    private static final Pattern FIGURES = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private ClientAddress() {
+    }
+
+    public static String of(HttpServletRequest request) {
+        Enumeration<String> headers = request.getHeaders("X-Forwarded-For");
+        String forwarded = null;
+        while (headers != null && headers.hasMoreElements()) {
+            forwarded = headers.nextElement();
+        }
+        return of(request.getRemoteAddr(), forwarded);
+    }
+
+    /**
+     * @param remote    the address of the connection, in figures
+     * @param forwarded the last header {@code X-Forwarded-For}, or null
+     * @return the address; of IPv6 the network, since one household has a whole one
+     */
+    public static String of(String remote, String forwarded) {
+        InetAddress direct = parse(remote);
+        if (direct == null) {
+            return "unknown";
+        }
+        if (direct.isLoopbackAddress() && forwarded != null) {
+            InetAddress behind = parse(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+            return behind == null ? network(direct) : network(behind);
+        }
+        return network(direct);
+    }
+
+    private static InetAddress parse(String figures) {
+        try {
+            return figures == null || !FIGURES.matcher(figures).matches() ? null : InetAddress.getByName(figures);
+        } catch (UnknownHostException none) {
+            return null;
+        }
+    }
+
+    private static String network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
+        StringBuilder network = new StringBuilder();
+        for (int i = 0; i < 8; i += 2) {
+            network.append(Integer.toHexString((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff)).append(':');
+        }
+        return network + ":/64";
+    }
+}

@@ -1,0 +1,61 @@
+package org.tertulia.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.tertulia.platform.Refusal;
+
+class RateLimitsTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final RateLimits limits = limits(clock);
+
+    static RateLimits limits(MovableClock clock) {
+        RateLimits limits = new RateLimits();
+        limits.clock = clock;
+        return limits;
+    }
+
+    @Test
+    void letsABurstThroughAndThenOneAfterTheOther() {
+        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).as("ten at once").isEqualTo(10);
+        clock.move(Duration.ofSeconds(2));
+        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).as("one each two seconds").isEqualTo(1);
+        clock.move(Duration.ofMinutes(5));
+        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).as("never more than the burst").isEqualTo(10);
+    }
+
+    @Test
+    void countsEachKeyAndEachLimitForItself() {
+        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).isEqualTo(10);
+        assertThat(taken(Limit.VISITOR_MESSAGE, "b", 50)).isEqualTo(10);
+        assertThat(limits.allow(Limit.EMAIL_CAPTURE, "a")).isTrue();
+    }
+
+    @Test
+    void saysHowLongToWait() {
+        taken(Limit.VISITOR_MESSAGE, "a", 10);
+        assertThatThrownBy(() -> limits.demand(Limit.VISITOR_MESSAGE, "a", "Slowly."))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_MANY);
+                    assertThat(refusal.after()).isEqualTo(Duration.ofSeconds(2));
+                }).hasMessage("Slowly.");
+    }
+
+    @Test
+    void givesBack() {
+        taken(Limit.VISITOR_MESSAGE, "a", 10);
+        limits.giveBack(Limit.VISITOR_MESSAGE, "a");
+        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 10)).isEqualTo(1);
+    }
+
+    private int taken(Limit limit, String key, int tries) {
+        int taken = 0;
+        for (int i = 0; i < tries; i++) {
+            taken += limits.allow(limit, key) ? 1 : 0;
+        }
+        return taken;
+    }
+}
