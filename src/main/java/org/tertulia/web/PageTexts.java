@@ -1,0 +1,54 @@
+package org.tertulia.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import org.tertulia.platform.Texts;
+
+/** The texts of the page's language, where {@code #{msg['…']}} is not enough: with values in them, or for a script. */
+@Named("texts")
+@RequestScoped
+public class PageTexts {
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private Language language;
+
+    protected PageTexts() {
+    }
+
+    @Inject
+    PageTexts(Language language) {
+        this.language = language;
+    }
+
+    /** The text of a key. */
+    public String of(String key) {
+        return Texts.get(language.getTag(), key);
+    }
+
+    /** The text with {@code {0}} replaced; numbers are written as the language does. */
+    public String of(String key, Object value) {
+        return Texts.get(language.getTag(), key, value);
+    }
+
+    /** The text with {@code {0}} and {@code {1}} replaced. */
+    public String of(String key, Object first, Object second) {
+        return Texts.get(language.getTag(), key, first, second);
+    }
+
+    /** The text of {@code key.one} or {@code key.other}, with the count as {@code {0}}. */
+    public String counted(String key, long count) {
+        return of(key + (count == 1 ? ".one" : ".other"), count);
+    }
+
+    /**
+     * All texts whose key starts with the prefix, as a JSON object whose names lack it; safe inside
+     * {@code <script type="application/json">}.
+     */
+    public String json(String prefix) {
+        return JSON.toJson(Texts.below(language.getTag(), prefix)).replace("<", "\\u003c");
+    }
+}

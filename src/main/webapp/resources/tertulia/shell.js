@@ -1,0 +1,48 @@
+/* What every page can do: menus, theme, language, dialogs, times, shortcuts. */
+import { writeTimes } from './times.js';
+import { startKeys } from './keys.js';
+
+const root = document.documentElement;
+
+function keep(name, value) {
+  document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
+function chooseTheme(button) {
+  const choice = button.dataset.themeChoice;
+  keep('tertulia_theme', choice);
+  root.dataset.choice = choice;
+  dispatchEvent(new Event('tertulia:theme'));
+  for (const other of button.parentElement.querySelectorAll('[role=radio]')) {
+    other.setAttribute('aria-checked', String(other === button));
+  }
+}
+
+document.addEventListener('click', event => {
+  const target = event.target.closest('[data-theme-choice], [data-language], [data-opens], [data-closes], [data-copies]');
+  if (!target) return;
+  if (target.dataset.themeChoice) {
+    chooseTheme(target);
+  } else if (target.dataset.language) {
+    keep('tertulia_language', target.dataset.language);
+    location.reload();
+  } else if (target.dataset.opens) {
+    document.getElementById(target.dataset.opens).showModal();
+  } else if (target.dataset.closes) {
+    document.getElementById(target.dataset.closes).close();
+  } else {
+    navigator.clipboard?.writeText(document.getElementById(target.dataset.copies).textContent.trim());
+  }
+});
+
+/* a click beside a dialog closes it */
+document.addEventListener('click', event => {
+  if (event.target instanceof HTMLDialogElement && event.target.open) {
+    const box = event.target.getBoundingClientRect();
+    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    if (!inside) event.target.close();
+  }
+});
+
+writeTimes(document);
+startKeys();
