@@ -29,11 +29,12 @@ class AskForEmailJob implements JobHandler {
     @Override
     @Transactional
     public Instant run(long conversation) {
-        if (conversations.find(conversation).isEmpty()) {
-            return null;
-        }
-        Conversation held = conversations.lock(conversation);
-        Capture capture = captures.of(held);
-        return capture.state() == CaptureState.WAITING ? asking.consider(held, held.waitingSince() == null ? held.createdAt() : held.waitingSince()) : null;
+        return conversations.held(conversation).filter(held -> captures.of(held).state() == CaptureState.WAITING)
+                .map(held -> asking.consider(held, began(held))).orElse(null);
+    }
+
+    /** When the visitor's waiting began; where nobody waits any more, the answer to the question is no anyway. */
+    private static Instant began(Conversation conversation) {
+        return conversation.waitingSince() == null ? conversation.createdAt() : conversation.waitingSince();
     }
 }

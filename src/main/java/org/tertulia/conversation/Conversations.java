@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Refusal;
-import org.tertulia.platform.Text;
 import org.tertulia.team.Agent;
 import org.tertulia.team.Agents;
 import org.tertulia.visitor.Visitor;
@@ -47,24 +46,22 @@ public class Conversations {
     /**
      * A visitor writes. The first message opens the conversation; one to a closed conversation opens it again.
      *
-     * @throws Refusal when the text is empty or too long
+     * @throws Refusal when the conversation is not the visitor's
      */
     public Posted receive(Incoming in) {
-        String text = checked(in.text(), Message.LONGEST);
         Conversation conversation = openFor(in);
-        Author author = Author.visitor(in.visitor());
-        return post(conversation, in.key(), MessageKind.MESSAGE, author, text);
+        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor()), in.text().value());
     }
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
     public Posted reply(Agent agent, long id, SenderKey key, String text) {
-        String checked = checked(text, Message.LONGEST_REPLY);
+        String checked = Written.byTeam(text).value();
         return post(lockSeenBy(agent, id), key, MessageKind.REPLY, Author.agent(agent), checked);
     }
 
     /** An agent writes to the team only (row D12). */
     public Posted comment(Agent agent, long id, SenderKey key, String text) {
-        String checked = checked(text, Message.LONGEST_REPLY);
+        String checked = Written.byTeam(text).value();
         return post(lockSeenBy(agent, id), key, MessageKind.COMMENT, Author.agent(agent), checked);
     }
 
@@ -134,11 +131,13 @@ public class Conversations {
     /** Holds the conversation for the rest of the caller's transaction. @throws Refusal when there is none */
     @Transactional(Transactional.TxType.MANDATORY)
     public Conversation lock(long id) {
-        Conversation conversation = em.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (conversation == null) {
-            throw Refusal.missing("conversation");
-        }
-        return conversation;
+        return held(id).orElseThrow(() -> Refusal.missing("conversation"));
+    }
+
+    /** As {@link #lock}, for those who can do without. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Conversation> held(long id) {
+        return Optional.ofNullable(em.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Conversation openFor(Incoming in) {
@@ -174,8 +173,8 @@ public class Conversations {
         boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
         Message message = conversation.post(key.value(), kind, author, text, clock.now());
         em.persist(message);
-        posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.visitorId(), conversation.chatflowId(),
-                conversation.contactId(), opened, message));
+        posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.channelId(), conversation.visitorId(),
+                conversation.chatflowId(), conversation.contactId(), opened, message));
         return new Posted(message, false);
     }
 
@@ -220,14 +219,6 @@ public class Conversations {
             throw Refusal.missing("conversation");
         }
         return conversation;
-    }
-
-    private static String checked(String text, int most) {
-        String lines = Text.lines("text", text, most);
-        if (lines.isEmpty()) {
-            throw Refusal.invalid("text", "empty", "Write something first.");
-        }
-        return lines;
     }
 
     private static String lower(ConversationStatus status) {

@@ -8,5 +8,5 @@ import org.tertulia.inbox.Channel;
  * @param conversation the conversation that it belongs to where the edge knows it already, else null
  * @param chatflow     the chatflow that greeted the visitor, or null
  */
-public record Incoming(long visitor, Channel channel, Long conversation, Long chatflow, SenderKey key, String text) {
+public record Incoming(long visitor, Channel channel, Long conversation, Long chatflow, SenderKey key, Written text) {
 }

@@ -17,11 +17,6 @@ import java.time.Instant;
 @Entity
 public class Message {
 
-    /** How long a message may be (characters). */
-    public static final int LONGEST = 4_000;
-    /** How long a reply or a comment of the team may be (characters). */
-    public static final int LONGEST_REPLY = 20_000;
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ids")
     private Long id;

@@ -44,6 +44,11 @@ public final class ClientAddress {
         return network(direct);
     }
 
+    /** Whether an address from {@link #of} is this machine's own: a program here, or a proxy that does not say for whom. */
+    public static boolean isThisMachine(String address) {
+        return address.startsWith("127.") || address.equals("0:0:0:0:/64");
+    }
+
     private static InetAddress parse(String figures) {
         try {
             return figures == null || !FIGURES.matcher(figures).matches() ? null : InetAddress.getByName(figures);

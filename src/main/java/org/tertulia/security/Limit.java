@@ -13,12 +13,12 @@ public enum Limit {
     SIGN_IN_ADDRESS(30, Duration.ofMinutes(10)),
     /** API tokens issued to one agent. */
     API_TOKEN(100, Duration.ofHours(1)),
-    /** Messages of one visitor: ten at once, thirty a minute. */
-    VISITOR_MESSAGE(10, Duration.ofSeconds(20)),
+    /** Messages of one visitor: one a second, sixty at once. */
+    VISITOR_MESSAGE(60, Duration.ofMinutes(1)),
     /** Messages of everybody at one address; an office or a school is one. */
-    ADDRESS_MESSAGE(300, Duration.ofMinutes(1)),
+    ADDRESS_MESSAGE(1200, Duration.ofMinutes(1)),
     /** Conversations begun from one address; the interface of a shop's own terminal is one. */
-    NEW_CONVERSATION(60, Duration.ofHours(12)),
+    NEW_CONVERSATION(200, Duration.ofHours(12)),
     /** E-mail addresses that one visitor gives, right or wrong. */
     EMAIL_CAPTURE(10, Duration.ofMinutes(10)),
     /** Polls from one address, each with few frames. */

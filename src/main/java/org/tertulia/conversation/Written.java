@@ -1,0 +1,31 @@
+package org.tertulia.conversation;
+
+import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Text;
+
+/** What somebody has written, fit to be stored: something, not too much, without control characters. */
+public record Written(String value) {
+
+    /** The longest message of a visitor (characters). */
+    public static final int LONGEST = 4_000;
+    /** The longest reply or comment of the team (characters). */
+    public static final int LONGEST_REPLY = 20_000;
+
+    /** @throws Refusal with a sentence when it is empty or too long */
+    public static Written byVisitor(String text) {
+        return of(text, LONGEST);
+    }
+
+    /** @throws Refusal with a sentence when it is empty or too long */
+    public static Written byTeam(String text) {
+        return of(text, LONGEST_REPLY);
+    }
+
+    private static Written of(String text, int most) {
+        String lines = Text.lines("text", text, most);
+        if (lines.isEmpty()) {
+            throw Refusal.invalid("text", "empty", "Write something first.");
+        }
+        return new Written(lines);
+    }
+}

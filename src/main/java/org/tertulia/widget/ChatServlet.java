@@ -1,0 +1,117 @@
+package org.tertulia.widget;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tertulia.inbox.Channel;
+import org.tertulia.inbox.Inboxes;
+import org.tertulia.platform.Texts;
+import org.tertulia.security.ClientAddress;
+import org.tertulia.security.Limit;
+
+/**
+ * The chat's own page, which the launcher shows in a frame and which works alone too, and the socket's protocol over HTTP
+ * where sockets are blocked. What is fixed beside it ({@code frame.js}) is left to the server.
+ */
+@WebServlet("/chat/*")
+public class ChatServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = Logger.getLogger(ChatServlet.class.getName());
+    private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_-]{8,40})(/poll)?");
+    private static final int LARGEST_POLL = 256 * 1024;
+
+    @Inject
+    transient Desk desk;
+    @Inject
+    transient Inboxes inboxes;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Matcher path = path(request);
+        if (path == null || path.group(2) != null) {
+            getServletContext().getNamedDispatcher("default").forward(request, response);
+            return;
+        }
+        Optional<Channel> channel = inboxes.channel(path.group(1));
+        if (channel.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        page(channel.get(), request, response);
+    }
+
+    private void page(Channel channel, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String wish = request.getParameter("locale");
+        String language = Texts.language(wish == null ? request.getLocale().toLanguageTag() : wish);
+        String name = inboxes.get(channel.inboxId()).name();
+        String html = Page.of("frame.html").fill(Map.of("LOCALE", language, "TITLE", Page.escaped(name),
+                "TEXTS", Page.json(texts(language)), "CONFIG", Page.json(Frames.object().add("channel", channel.key()).add("name", name).build())));
+        String ancestors = channel.allowedDomains().isEmpty() ? "*"
+                : "'self' " + channel.allowedDomains().stream().map(Object::toString).collect(Collectors.joining(" "));
+        response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+                + "connect-src 'self' " + socketOrigin(request) + "; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-cache");
+        Page.send(response, html);
+    }
+
+    /** {@code 'self'} does not cover the socket in every browser. */
+    private static String socketOrigin(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return host == null || !host.matches("[A-Za-z0-9.:\\[\\]-]+") ? "" : "ws://" + host + " wss://" + host;
+    }
+
+    private static JsonObject texts(String language) {
+        var texts = Json.createObjectBuilder();
+        Texts.below(language, "widget.").forEach(texts::add);
+        return texts.build();
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Matcher path = path(request);
+        if (path == null || path.group(2) == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String address = ClientAddress.of(request);
+        boolean local = ClientAddress.isThisMachine(address);
+        Poll poll = new Poll(desk, new Origin(request.getHeader("Origin"), request.getHeader("Host")), local ? null : address,
+                e -> LOG.log(Level.WARNING, "A frame of a visitor could not be served.", e));
+        byte[] body = request.getInputStream().readNBytes(LARGEST_POLL + 1);
+        if (!local && !desk.limits.allow(Limit.POLL, address)) {
+            poll.refuse("flood", "Too many requests from your address. Please wait a minute.");
+            response.setStatus(429);
+        } else if (body.length > LARGEST_POLL) {
+            poll.refuse("too-long", "That is too much at once.");
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            response.setStatus(poll.hear(new String(body, StandardCharsets.UTF_8)) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_BAD_REQUEST);
+        }
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().write(poll.answer());
+    }
+
+    private static Matcher path(HttpServletRequest request) {
+        Matcher path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
+        return path.matches() ? path : null;
+    }
+}
