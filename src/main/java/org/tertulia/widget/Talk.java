@@ -94,7 +94,7 @@ class Talk {
             case "typing" -> type();
             case "email" -> email(Hello.string(frame, "email"));
             case "decline" -> decline();
-            case "visible" -> { }
+            case "visible", "beat" -> { }
             default -> throw Refusal.invalid("type", "bad-frame", "There is no frame of the type “" + type + "”.");
         }
     }

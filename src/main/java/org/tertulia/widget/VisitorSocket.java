@@ -22,7 +22,7 @@ public class VisitorSocket implements Talk.Way {
 
     private static final Logger LOG = Logger.getLogger(VisitorSocket.class.getName());
     private static final int LARGEST_FRAME = 64 * 1024;
-    private static final long IDLE_MILLIS = 90_000;
+    private static final long IDLE_MILLIS = 150_000;
 
     @Inject
     Desk desk;
