@@ -1,0 +1,92 @@
+package org.tertulia.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/**
+ * What went wrong, read from the mail library's chain of exceptions. The server's code is taken from its words: the API
+ * has no place for it, and the library's own classes are not visible to an application on every server.
+ *
+ * <p>For good is only what the server says of the recipient (5xx at {@code RCPT}). A refusal of policy (5.7.x: sign in
+ * first, no relaying) is a fault of the settings, which an administrator can mend; so that letter waits.
+ */
+final class Diagnosis {
+
+    private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3}) )?.*", Pattern.DOTALL);
+    private static final int MOST_WORDS = 300;
+
+    private Diagnosis() {
+    }
+
+    static NotSent of(MessagingException failure, String server) {
+        List<Throwable> chain = chain(failure);
+        String said = said(chain);
+        if (said != null && chain.stream().anyMatch(Diagnosis::namesTheRecipient)) {
+            return forGood(said) ? new LetterRefused(Fault.RECIPIENT, server, said, failure)
+                    : new LetterDelayed(Fault.RECIPIENT, server, said, failure);
+        }
+        return new LetterDelayed(fault(chain, said), server, said, failure);
+    }
+
+    private static Fault fault(List<Throwable> chain, String said) {
+        if (has(chain, AuthenticationFailedException.class) || said != null && said.startsWith("530")) {
+            return Fault.SIGN_IN;
+        }
+        if (has(chain, UnknownHostException.class)) {
+            return Fault.UNKNOWN_HOST;
+        }
+        if (has(chain, SSLException.class) || chain.stream().anyMatch(e -> String.valueOf(e.getMessage()).contains("STARTTLS"))) {
+            return Fault.TLS;
+        }
+        if (has(chain, SocketTimeoutException.class)) {
+            return Fault.TIMEOUT;
+        }
+        if (has(chain, ConnectException.class) || has(chain, NoRouteToHostException.class)) {
+            return Fault.UNREACHABLE;
+        }
+        return said == null ? Fault.BROKEN : Fault.REFUSED;
+    }
+
+    private static boolean forGood(String said) {
+        Matcher reply = REPLY.matcher(said);
+        return reply.matches() && reply.group(1).startsWith("5") && !reply.group(1).equals("530")
+                && (reply.group(2) == null || !reply.group(2).startsWith("5.7."));
+    }
+
+    /** A failure of the whole that lists the recipient, or of one address. */
+    private static boolean namesTheRecipient(Throwable e) {
+        return e instanceof SendFailedException failed && failed.getInvalidAddresses() != null && failed.getInvalidAddresses().length > 0
+                && !e.getClass().getSimpleName().contains("Sender");
+    }
+
+    private static String said(List<Throwable> chain) {
+        return chain.stream().map(Throwable::getMessage).filter(words -> words != null && REPLY.matcher(words.strip()).matches())
+                .map(words -> Letter.line(words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) : words))
+                .reduce((outer, inner) -> inner).orElse(null);
+    }
+
+    private static boolean has(List<Throwable> chain, Class<? extends Throwable> type) {
+        return chain.stream().anyMatch(type::isInstance);
+    }
+
+    /** The library keeps the reason now in {@code getNextException}, now in {@code getCause}. */
+    private static List<Throwable> chain(MessagingException failure) {
+        List<Throwable> chain = new ArrayList<>();
+        Throwable next = failure;
+        while (next != null && !chain.contains(next) && chain.size() < 20) {
+            chain.add(next);
+            next = next instanceof MessagingException m && m.getNextException() != null ? m.getNextException() : next.getCause();
+        }
+        return chain;
+    }
+}

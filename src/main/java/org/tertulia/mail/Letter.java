@@ -1,0 +1,73 @@
+package org.tertulia.mail;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.tertulia.platform.EmailAddress;
+
+/**
+ * A letter, complete before it is sent. Nothing in it can start a header of its own: what people wrote loses its control
+ * characters, and ids and extra headers that hold any are refused.
+ *
+ * @param messageId  with its angle brackets; the letter goes out under exactly this one, however often it is tried
+ * @param replyTo    where answers go, or null for the sender
+ * @param text       the letter for programs that show no HTML
+ * @param html       a whole HTML document
+ * @param language   BCP 47 tag
+ * @param inReplyTo  the Message-ID before it, or null
+ * @param references the Message-IDs of the thread, oldest first
+ * @param headers    further headers; none of those above
+ */
+public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
+                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers) {
+
+    private static final Pattern ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,70}");
+    private static final Pattern VALUE = Pattern.compile("[ -~]{1,900}");
+    private static final Set<String> OURS = Set.of("message-id", "from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date",
+            "in-reply-to", "references", "content-type", "content-transfer-encoding", "content-language", "mime-version");
+
+    /** @throws IllegalArgumentException for an id or a header that is none */
+    public Letter {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        Objects.requireNonNull(text);
+        Objects.requireNonNull(html);
+        Objects.requireNonNull(language);
+        subject = line(subject);
+        references = List.copyOf(references);
+        headers = Map.copyOf(headers);
+        checkId(messageId);
+        references.forEach(Letter::checkId);
+        if (inReplyTo != null) {
+            checkId(inReplyTo);
+        }
+        headers.forEach(Letter::checkHeader);
+    }
+
+    /** The further headers in the order of the alphabet. */
+    Map<String, String> sortedHeaders() {
+        return new TreeMap<>(headers);
+    }
+
+    /** One line, whatever was put in. */
+    static String line(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();
+    }
+
+    private static void checkId(String id) {
+        if (id == null || id.length() > 250 || !ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not a Message-ID");
+        }
+    }
+
+    private static void checkHeader(String name, String value) {
+        if (!HEADER.matcher(name).matches() || OURS.contains(name.toLowerCase(Locale.ROOT)) || !VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a header that may be added: " + line(name));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.tertulia.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tertulia.platform.Clock;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Settings;
+import org.tertulia.platform.Texts;
+import org.tertulia.platform.Token;
+
+/**
+ * Sends letters: by the mail server that {@code TERTULIA_SMTP_URL} names, or, where there is none, into the folder of
+ * {@link KeptLetters}. Call it outside of transactions: a mail server may take its time.
+ */
+@ApplicationScoped
+public class Mailer {
+
+    private final Settings settings;
+    private final KeptLetters kept;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected Mailer() {
+        this(null, null, null);
+    }
+
+    @Inject
+    Mailer(Settings settings, KeptLetters kept, Clock clock) {
+        this.settings = settings;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the letter away; when this returns, it is the mail server's to deliver, or kept.
+     *
+     * @throws LetterRefused when the mail server will never take it for this address
+     * @throws LetterDelayed when it could not be sent now; send the same letter again later
+     */
+    public void send(Letter letter) {
+        carrier().carry(letter, clock.now());
+    }
+
+    /** Whether letters are kept here instead of being sent. */
+    public boolean keeps() {
+        try {
+            return settings.smtpUrl().isEmpty();
+        } catch (IllegalArgumentException wrong) {
+            return false;
+        }
+    }
+
+    /** The installation's own address, which letters come from unless the inbox has one. @throws LetterDelayed when it is none */
+    public EmailAddress sender() {
+        try {
+            return EmailAddress.parse(settings.mailFrom());
+        } catch (Refusal notAnAddress) {
+            throw new LetterDelayed(Fault.SETTING, "TERTULIA_MAIL_FROM is not an e-mail address.", null, notAnAddress);
+        }
+    }
+
+    /** Sends a short letter and says in words how that went, in the language of the one who asked. */
+    public TestOutcome sendTest(EmailAddress to, String language) {
+        try {
+            send(testLetter(to, Texts.language(language)));
+        } catch (NotSent failure) {
+            return new TestOutcome(false, failure.sentence(language));
+        }
+        return keeps() ? new TestOutcome(false, Texts.get(language, "mail.test.kept"))
+                : new TestOutcome(true, Texts.get(language, "mail.test.sent", to.value()));
+    }
+
+    private Letter testLetter(EmailAddress to, String language) {
+        EmailAddress sender = sender();
+        String subject = Texts.get(language, "mail.test.subject");
+        String body = Texts.get(language, "mail.test.body", settings.baseUrl().toString());
+        String html = "<!DOCTYPE html><html lang=\"" + language + "\"><meta charset=\"utf-8\"><title>" + Html.escape(subject)
+                + "</title><p style=\"font:16px/1.5 sans-serif\">" + Html.escape(body) + "</p></html>";
+        return new Letter("<test." + Token.fresh(12) + '@' + sender.domain() + '>', new Mailbox(sender, "Tertulia"), to, null, subject,
+                body + "\n", html, language, null, List.of(), Map.of("Auto-Submitted", "auto-generated"));
+    }
+
+    private Carrier carrier() {
+        try {
+            Optional<SmtpUrl> url = settings.smtpUrl().map(SmtpUrl::of);
+            return url.isPresent() ? new Smtp(url.get()) : kept;
+        } catch (IllegalArgumentException wrong) {
+            throw new LetterDelayed(Fault.SETTING, wrong.getMessage(), null, wrong);
+        }
+    }
+}
