@@ -29,7 +29,8 @@ final class MimeReader {
     }
 
     private static String person(Address address) {
-        return address instanceof InternetAddress internet ? internet.toUnicodeString() : address.toString();
+        return address instanceof InternetAddress internet && internet.getPersonal() != null
+                ? internet.getPersonal() + " <" + internet.getAddress() + '>' : address.toString();
     }
 
     private static String body(Part part, String type) throws MessagingException, IOException {

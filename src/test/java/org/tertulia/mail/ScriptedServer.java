@@ -1,0 +1,151 @@
+package org.tertulia.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** A mail server that says what a test wants, for what a well-behaved one never says. It offers STARTTLS when told to. */
+final class ScriptedServer implements AutoCloseable {
+
+    /** An answer that hangs up instead of saying anything. */
+    static final String HANG_UP = "(hangs up)";
+    /** An answer that never comes. */
+    static final String SILENCE = "(says nothing)";
+
+    private final ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final Map<String, String> answers = new LinkedHashMap<>(Map.of("", "220 here", "EHLO", "250-here\r\n250 SIZE 100000",
+            "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go on", ".", "250 taken", "QUIT", "221 bye", "RSET", "250 ok"));
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::serve, "scripted mail server");
+
+    ScriptedServer() throws IOException {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** @param verb what the client says, {@code ""} for the greeting, {@code "."} for the end of a letter */
+    ScriptedServer answers(String verb, String answer) {
+        answers.put(verb, answer);
+        return this;
+    }
+
+    ScriptedServer offersTls() {
+        return answers("EHLO", "250-here\r\n250 STARTTLS").answers("STARTTLS", "220 go on");
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** The lines that clients have said, with {@code (tls)} where a connection became safe. */
+    List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void serve() {
+        while (!door.isClosed()) {
+            try {
+                Socket socket = door.accept();
+                open.add(socket);
+                talk(socket);
+            } catch (SocketException closed) {
+                // the test is over, or the client has gone
+            } catch (IOException e) {
+                heard.add("(" + e + ")");
+            }
+        }
+    }
+
+    private void talk(Socket plain) throws IOException {
+        Socket socket = plain;
+        BufferedReader in = reader(socket);
+        if (!say(socket, answers.get(""))) {
+            return;
+        }
+        boolean inLetter = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            heard.add(line);
+            if (inLetter && !line.equals(".")) {
+                continue;
+            }
+            String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+            inLetter = verb.equals("DATA") && answers.get(verb).startsWith("354");
+            if (!say(socket, answers.getOrDefault(verb, "502 what?"))) {
+                return;
+            }
+            if (verb.equals("STARTTLS")) {
+                socket = safe(socket);
+                in = reader(socket);
+                heard.add("(tls)");
+            }
+        }
+    }
+
+    private static boolean say(Socket socket, String answer) throws IOException {
+        if (answer.equals(HANG_UP)) {
+            socket.close();
+            return false;
+        }
+        if (!answer.equals(SILENCE)) {
+            OutputStream out = socket.getOutputStream();
+            out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }
+        return true;
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private Socket safe(Socket plain) throws IOException {
+        SSLSocket socket = (SSLSocket) selfSigned().getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        socket.setUseClientMode(false);
+        socket.startHandshake();
+        return socket;
+    }
+
+    /** The test mail server's own key, which nobody has reason to trust. */
+    private static SSLContext selfSigned() {
+        try (InputStream file = ScriptedServer.class.getResourceAsStream("/greenmail.p12")) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(file, "changeit".toCharArray());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, "changeit".toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
