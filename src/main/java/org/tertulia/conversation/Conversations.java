@@ -154,6 +154,7 @@ public class Conversations {
             Conversation fresh = new Conversation(in.channel().inboxId(), in.channel().id(), in.visitor(), visitor.contactId(),
                     in.chatflow(), clock.now());
             em.persist(fresh);
+            em.flush();  // rows point to it by its bare id: JPA cannot know that it goes first
             return fresh;
         });
     }

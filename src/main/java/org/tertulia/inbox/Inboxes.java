@@ -35,6 +35,7 @@ public class Inboxes {
         members.forEach(agents::get);
         inbox.staff(members);
         em.persist(inbox);
+        em.flush();  // rows point to it by its bare id: JPA cannot know that it goes first
         em.persist(new Channel(inbox.id(), ChannelType.CHAT, clock.now()));
         changed.fire(new InboxChanged(inbox.id()));
         return inbox;

@@ -39,6 +39,7 @@ public class Agents {
         });
         Agent agent = new Agent(email, name, role, hash(password), clock.now());
         em.persist(agent);
+        em.flush();  // rows point to it by its bare id: JPA cannot know that it goes first
         return agent;
     }
 
