@@ -1,0 +1,94 @@
+# What bin/run, bin/test and bin/bench share. Sourced, never run.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+ROOT=$PWD
+WAR=$ROOT/target/tertulia.war
+SERVER=$ROOT/target/server
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# Reads .env as plain lines NAME=VALUE, quotes allowed; what the environment says already wins.
+# Not as a shell script: a password with $ or & in it must stay what it is.
+read_env_file() {
+  local line name value
+  [ -f .env ] || return 0
+  while IFS= read -r line || [ -n "$line" ]; do
+    line=${line%$'\r'}
+    line=${line#export }
+    [[ $line =~ ^[[:space:]]*([A-Za-z_][A-Za-z0-9_]*)=(.*)$ ]] || continue
+    name=${BASH_REMATCH[1]} value=${BASH_REMATCH[2]}
+    if [[ $value =~ ^\"(.*)\"[[:space:]]*$ || $value =~ ^\'(.*)\'[[:space:]]*$ ]]; then
+      value=${BASH_REMATCH[1]}
+    fi
+    [ -n "${!name+set}" ] || export "$name=$value"
+  done < .env
+}
+
+java_release() {
+  java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# install_missing [browser] [postgresql]: what this machine lacks, from its distribution's packages; says so in one line.
+install_missing() {
+  local lacks=() part candidate log
+  if ! command -v javac > /dev/null || [ "$(java_release)" -lt 17 ]; then lacks+=(jdk); fi
+  command -v mvn > /dev/null || lacks+=(maven)
+  for part in "$@"; do
+    case $part in
+      browser) command -v chromium > /dev/null || command -v chromium-browser > /dev/null || lacks+=(chromium) ;;
+      postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || lacks+=(postgresql) ;;
+    esac
+  done
+  [ ${#lacks[@]} = 0 ] && return 0
+  command -v apt-get > /dev/null || die "Missing here: ${lacks[*]}. Install them (JDK 17 or newer) and run this again."
+  [ "$(id -u)" = 0 ] || command -v sudo > /dev/null || die "Missing here: ${lacks[*]}. Run this once as root, or install them."
+
+  log=$(mktemp)
+  # A database server of the system's own is not wanted: the tests start theirs.
+  local quiet=(env DEBIAN_FRONTEND=noninteractive)
+  as_root "${quiet[@]}" apt-get -q update > "$log" 2>&1 || { cat "$log" >&2; die 'The list of packages could not be fetched.'; }
+  if [ "${lacks[0]}" = jdk ]; then
+    for candidate in openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless default-jdk-headless; do
+      apt-cache show "$candidate" > /dev/null 2>&1 && break
+    done
+    lacks[0]=$candidate
+  fi
+  as_root "${quiet[@]}" apt-get -q -y --no-install-recommends install ca-certificates "${lacks[@]}" > "$log" 2>&1 \
+    || { tail -n 20 "$log" >&2; die "Could not be installed: ${lacks[*]}."; }
+  rm -f "$log"
+  printf 'Installed: %s\n' "${lacks[*]}"
+}
+
+# Builds the WAR and fetches the server, when a source is newer than the WAR or something is missing.
+build_if_changed() {
+  if [ -f "$WAR" ] && [ -f "$SERVER/payara-micro.jar" ] \
+      && [ -z "$(find pom.xml src/main -newer "$WAR" -print -quit)" ]; then
+    return 0
+  fi
+  printf 'Building …\n'
+  mvn -q -B -ntp package -DskipTests || die 'The build failed.'
+  touch "$WAR"
+}
+
+# Waits until the node on port $1 is ready, or process $2 has ended, or its log $3 says that the deployment failed.
+wait_ready() {
+  local answer
+  while kill -0 "$2" 2> /dev/null; do
+    if { exec 3<> "/dev/tcp/127.0.0.1/$1"; } 2> /dev/null; then
+      printf 'GET /health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+      IFS= read -r -t 5 answer <&3
+      exec 3>&-
+      case $answer in *' 200'*) return 0 ;; esac
+    fi
+    grep -qE 'Exception while loading the app|Failed to deploy|Deployment of .* failed' "$3" 2> /dev/null && return 1
+    sleep 0.3
+  done
+  return 1
+}
