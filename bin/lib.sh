@@ -92,3 +92,34 @@ wait_ready() {
   done
   return 1
 }
+
+# Makes the archive of parsed classes with which a node starts in half the time: once for each server and Java.
+train_server() {
+  local for_java port log training data
+  for_java=$(java -version 2>&1)
+  [ -f "$SERVER/classes.jsa" ] && [ "$SERVER/classes.jsa" -nt "$SERVER/payara-micro.jar" ] \
+    && [ "$(cat "$SERVER/classes.for" 2> /dev/null)" = "$for_java" ] && return 0
+  printf 'Preparing the server, once …\n'
+  data=$(mktemp -d)
+  log=$data/log
+  port=$(free_port)
+  rm -f "$SERVER/classes.jsa"
+  env -u TERTULIA_DEMO TERTULIA_TRAIN=yes TMPDIR="$data" TERTULIA_PORT="$port" TERTULIA_DATA="$data" TERTULIA_DB_URL='jdbc:h2:mem:training;DB_CLOSE_DELAY=-1' \
+    TERTULIA_SMTP_URL= TERTULIA_IMAP_URL= TERTULIA_MAIL_DROP= TERTULIA_CLUSTER= TERTULIA_CLOCK_FILE= \
+    "$ROOT/bin/serve" > "$log" 2>&1 &
+  training=$!
+  wait_ready "$port" "$training" "$log" || true
+  kill -TERM "$training" 2> /dev/null
+  wait "$training" 2> /dev/null
+  printf '%s\n' "$for_java" > "$SERVER/classes.for"
+  rm -rf "$data"
+}
+
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 12000))
+    if { exec 3<> "/dev/tcp/127.0.0.1/$port"; } 2> /dev/null; then exec 3>&-; else break; fi
+  done
+  printf '%s' "$port"
+}
