@@ -77,17 +77,23 @@ build_if_changed() {
   touch "$WAR"
 }
 
-# Waits until the node on port $1 is ready, or process $2 has ended, or its log $3 says that the deployment failed.
+# Waits until the node on port $1 is ready; fails when its process $2 has ended, or when by its log $3 the deployment has
+# failed (the server itself goes on without the application).
 wait_ready() {
-  local answer
+  local answer patience=60
   while kill -0 "$2" 2> /dev/null; do
+    answer=
     if { exec 3<> "/dev/tcp/127.0.0.1/$1"; } 2> /dev/null; then
       printf 'GET /health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
       IFS= read -r -t 5 answer <&3
       exec 3>&-
       case $answer in *' 200'*) return 0 ;; esac
     fi
-    grep -qE 'Exception while loading the app|Failed to deploy|Deployment of .* failed' "$3" 2> /dev/null && return 1
+    if grep -q 'PayaraMicro Payara Micro .* ready in' "$3" 2> /dev/null; then
+      case $answer in *' 404'*) return 1 ;; esac
+      patience=$((patience - 1))
+      [ "$patience" -gt 0 ] || return 1
+    fi
     sleep 0.3
   done
   return 1

@@ -23,6 +23,9 @@ public class Database implements DataSource {
      */
     private static final String DURABLE = ";WRITE_DELAY=0;FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE";
 
+    /** H2's code for a file that another process has locked. */
+    private static final int ALREADY_OPEN = 90020;
+
     private final String url;
     private final Properties login = new Properties();
     private String label = "";
@@ -69,6 +72,18 @@ public class Database implements DataSource {
 
     /** Drivers are asked directly: the server's own DriverManager may know an older H2. */
     private Connection connect(Properties as) throws SQLException {
+        try {
+            return ask(as);
+        } catch (SQLException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("[. ]+$", "");
+            String complaint = e.getErrorCode() == ALREADY_OPEN
+                    ? "TERTULIA_DATA names a folder whose database another process has open."
+                    : "TERTULIA_DB_URL names a database that does not let us in: " + reason + ".";
+            throw new SQLException(complaint, e.getSQLState(), e.getErrorCode(), e);
+        }
+    }
+
+    private Connection ask(Properties as) throws SQLException {
         if (url.startsWith("jdbc:h2:")) {
             return new org.h2.Driver().connect(url, as);
         }

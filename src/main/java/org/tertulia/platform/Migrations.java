@@ -1,7 +1,6 @@
 package org.tertulia.platform;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -10,6 +9,8 @@ import jakarta.ejb.TransactionManagementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -29,13 +30,18 @@ public class Migrations {
     /** Where the data source is found. */
     public static final String DATA_SOURCE = "java:app/jdbc/tertulia";
 
-    @Resource(lookup = DATA_SOURCE)
-    private DataSource database;
-
     @PostConstruct
     void run() {
-        makeFolder(new Settings().data());
-        migrate(database);
+        Settings settings = new Settings();
+        settings.check();
+        makeFolder(settings.data());
+        Database database = new Database(settings);
+        // kept open, so that H2 is not opened and closed for each step
+        try (Connection kept = database.getConnection()) {
+            migrate(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The migrations cannot use the database.", e);
+        }
     }
 
     /** Brings the schema of this database up to date; does nothing when it is. */

@@ -121,6 +121,19 @@ public class Settings {
         return text("CLOCK_FILE").map(Path::of);
     }
 
+    /** Reads them all, so that a wrong one is told at the start and not at its first use. */
+    void check() {
+        port();
+        baseUrl();
+        data();
+        databaseUrl();
+        smtpUrl();
+        imapUrl();
+        mailDrop();
+        EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));
+        EmailAddress.find(adminEmail()).orElseThrow(() -> new WrongSetting("ADMIN_EMAIL", "is not an e-mail address"));
+    }
+
     private Optional<String> text(String name) {
         return config.getOptionalValue("TERTULIA_" + name, String.class).filter(value -> !value.isBlank());
     }

@@ -77,16 +77,14 @@ class SettingsTest {
         "TERTULIA_SMTP_URL, https://mail.example.com",
         "TERTULIA_SMTP_URL, smtp://user:pass word@example.com",
         "TERTULIA_IMAP_URL, smtp://mail.example.com",
+        "TERTULIA_MAIL_FROM, support",
+        "TERTULIA_ADMIN_EMAIL, admin@",
     })
     void nameTheSettingThatIsWrong(String name, String value) {
         Settings settings = settings(Map.of(name, value));
 
-        assertThatThrownBy(() -> {
-            settings.baseUrl();
-            settings.databaseUrl();
-            settings.smtpUrl();
-            settings.imapUrl();
-        }).isInstanceOf(WrongSetting.class).hasMessageStartingWith(name + " ").hasMessageEndingWith(".");
+        assertThatThrownBy(settings::check)
+                .isInstanceOf(WrongSetting.class).hasMessageStartingWith(name + " ").hasMessageEndingWith(".");
     }
 
     @Test
