@@ -108,7 +108,7 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         OPEN;
 
         private static final Set<String> OPEN_ROOTS = Set.of("chat", "ws", "health", "metrics", "openapi", "demo",
-                "jakarta.faces.resource", "resources");
+                "jakarta.faces.resource", "assets");
 
         static Area of(String path) {
             String plain = path.toLowerCase(Locale.ROOT);

@@ -2,15 +2,17 @@ package org.tertulia.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Locale;
 import org.tertulia.platform.Texts;
+import org.tertulia.security.CurrentAgent;
 
 /**
- * The language of the page: the agent's choice, kept in the cookie {@code tertulia_language}, else what the browser
- * asks for, else English.
+ * The language of the page: the choice of this browser, kept in the cookie {@code tertulia_language}, else the agent's
+ * own, else what the browser asks for, else English.
  */
 @Named
 @RequestScoped
@@ -18,7 +20,16 @@ public class Language {
 
     private static final List<Locale> KNOWN = Texts.LANGUAGES.stream().map(Locale::forLanguageTag).toList();
 
+    private CurrentAgent current;
     private Locale locale;
+
+    protected Language() {
+    }
+
+    @Inject
+    Language(CurrentAgent current) {
+        this.current = current;
+    }
 
     public Locale getLocale() {
         if (locale == null) {
@@ -43,18 +54,16 @@ public class Language {
         return name.substring(0, 1).toUpperCase(language) + name.substring(1);
     }
 
-    private static Locale chosen() {
+    private Locale chosen() {
         FacesContext faces = FacesContext.getCurrentInstance();
         Object cookie = faces.getExternalContext().getRequestCookieMap().get("tertulia_language");
-        if (cookie instanceof Cookie choice) {
-            for (Locale known : KNOWN) {
-                if (known.getLanguage().equals(choice.getValue())) {
-                    return known;
-                }
-            }
+        if (cookie instanceof Cookie choice && Texts.LANGUAGES.contains(choice.getValue())) {
+            return Locale.forLanguageTag(choice.getValue());
+        }
+        if (current.present() && current.agent().language() != null) {
+            return Locale.forLanguageTag(Texts.language(current.agent().language()));
         }
         Locale asked = faces.getApplication().getViewHandler().calculateLocale(faces);
-        return KNOWN.stream().filter(known -> known.getLanguage().equals(asked.getLanguage()))
-                .findFirst().orElse(KNOWN.get(0));
+        return Locale.forLanguageTag(Texts.language(asked.toLanguageTag()));
     }
 }

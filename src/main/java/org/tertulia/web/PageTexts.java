@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import org.tertulia.platform.Refusal;
 import org.tertulia.platform.Texts;
 
 /** The texts of the page's language, where {@code #{msg['…']}} is not enough: with values in them, or for a script. */
@@ -37,6 +38,12 @@ public class PageTexts {
     /** The text with {@code {0}} and {@code {1}} replaced. */
     public String of(String key, Object first, Object second) {
         return Texts.get(language.getTag(), key, first, second);
+    }
+
+    /** A refusal's sentence in the page's language, where it has one; else as the refusal says it, in English. */
+    public String refusal(Refusal refused) {
+        String key = "refusal." + refused.code();
+        return Texts.below(language.getTag(), key).containsKey("") ? of(key) : refused.getMessage();
     }
 
     /** The text of {@code key.one} or {@code key.other}, with the count as {@code {0}}. */
