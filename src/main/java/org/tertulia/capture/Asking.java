@@ -57,7 +57,7 @@ class Asking {
     }
 
     private void ask(Conversation conversation, Capture capture, String text) {
-        Message prompt = conversations.prompt(conversation.id(), SenderKey.fresh(), text).message();
+        Message prompt = conversations.prompt(conversation, SenderKey.fresh(), text).message();
         capture.asked(prompt.seq(), clock.now());
     }
 

@@ -31,7 +31,8 @@ class CaptureFollowing {
 
     void posted(@Observes MessagePosted event) {
         if (event.message().kind() == MessageKind.MESSAGE && event.contact() == null && event.chatflow() != null) {
-            asking.consider(conversations.lock(event.conversation()), event.message().at());
+            // whoever posts holds the conversation
+            asking.consider(conversations.find(event.conversation()).orElseThrow(), event.message().at());
         } else if (event.message().kind() == MessageKind.REPLY && event.message().author().type() == Author.Type.AGENT) {
             Capture capture = em.find(Capture.class, event.conversation());
             if (capture != null && capture.state() == CaptureState.WAITING) {

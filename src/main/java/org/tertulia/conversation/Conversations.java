@@ -65,9 +65,14 @@ public class Conversations {
         return post(lockSeenBy(agent, id), key, MessageKind.COMMENT, Author.agent(agent), checked);
     }
 
-    /** Asks for the visitor's e-mail address, as an entry of the thread (row B3). */
-    public Posted prompt(long id, SenderKey key, String text) {
-        return post(lock(id), key, MessageKind.PROMPT, Author.system(), text);
+    /**
+     * Asks for the visitor's e-mail address, as an entry of the thread (row B3).
+     *
+     * @param conversation one that the caller's transaction holds
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted prompt(Conversation conversation, SenderKey key, String text) {
+        return post(conversation, key, MessageKind.PROMPT, Author.system(), text);
     }
 
     /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
@@ -137,6 +142,7 @@ public class Conversations {
     /** As {@link #lock}, for those who can do without. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Conversation> held(long id) {
+        em.flush();  // EclipseLink reads again what it locks: a change that is not written yet would be lost
         return Optional.ofNullable(em.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 

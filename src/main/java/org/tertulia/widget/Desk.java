@@ -1,6 +1,6 @@
 package org.tertulia.widget;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.tertulia.capture.Captures;
@@ -15,8 +15,8 @@ import org.tertulia.security.RateLimits;
 import org.tertulia.visitor.VisitorKey;
 import org.tertulia.visitor.Visitors;
 
-/** The rooms that a {@link Talk} speaks to. */
-@ApplicationScoped
+/** The rooms that a {@link Talk} speaks to. Dependent, so that its fields are its own and not a proxy's. */
+@Dependent
 class Desk {
 
     @Inject

@@ -42,6 +42,7 @@ public class Jobs {
         } else {
             job.put(due, clock.now());
         }
+        em.flush();  // what is locked once more in the same transaction is read again
     }
 
     /** The job, if there is one, is not wanted any more. */
@@ -50,6 +51,7 @@ public class Jobs {
         Job job = lock(Job.key(type, ref));
         if (job != null) {
             job.cancel(clock.now());
+            em.flush();
         }
     }
 
