@@ -15,7 +15,8 @@ import java.util.logging.Logger;
 
 /**
  * The one place where the wall clock is read. A test may move it: within the JVM by another bean of this type, in a
- * packaged server by the file that {@code TERTULIA_CLOCK_FILE} names, which holds an ISO-8601 duration to add.
+ * packaged server by the file that {@code TERTULIA_CLOCK_FILE} names, which holds an ISO-8601 duration to add, or an
+ * ISO-8601 instant at which time then stands still.
  */
 @ApplicationScoped
 public class Clock {
@@ -23,7 +24,7 @@ public class Clock {
     private static final Logger LOG = Logger.getLogger(Clock.class.getName());
 
     private final Path offsetFile;
-    private volatile Offset offset = new Offset(null, Duration.ZERO);
+    private volatile Reading reading = new Reading(null, Duration.ZERO, null);
 
     /** For the container's proxy and for tests that override {@link #now()}. */
     protected Clock() {
@@ -38,24 +39,34 @@ public class Clock {
     /** The time, in whole milliseconds as the database keeps it. */
     public Instant now() {
         Instant wall = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return offsetFile == null ? wall : wall.plus(offset());
+        return offsetFile == null ? wall : reading().applied(wall);
     }
 
-    private Duration offset() {
+    private Reading reading() {
         try {
             FileTime written = Files.getLastModifiedTime(offsetFile);
-            Offset known = offset;
+            Reading known = reading;
             if (!written.equals(known.written())) {
-                known = new Offset(written, Duration.parse(Files.readString(offsetFile).strip()));
-                offset = known;
+                known = Reading.of(written, Files.readString(offsetFile).strip());
+                reading = known;
             }
-            return known.length();
+            return known;
         } catch (IOException | DateTimeParseException unreadable) {
-            LOG.log(Level.FINE, "TERTULIA_CLOCK_FILE cannot be read now; the last offset stays.", unreadable);
-            return offset.length();
+            LOG.log(Level.FINE, "TERTULIA_CLOCK_FILE cannot be read now; the last reading stays.", unreadable);
+            return reading;
         }
     }
 
-    private record Offset(FileTime written, Duration length) {
+    /** What the file said: the time by which to move, or else the time at which to stand still. */
+    private record Reading(FileTime written, Duration offset, Instant still) {
+
+        static Reading of(FileTime written, String text) {
+            return text.startsWith("P") || text.startsWith("-") ? new Reading(written, Duration.parse(text), null)
+                    : new Reading(written, Duration.ZERO, Instant.parse(text));
+        }
+
+        Instant applied(Instant wall) {
+            return still == null ? wall.plus(offset) : still;
+        }
     }
 }
