@@ -78,7 +78,7 @@ public class Conversation {
     /** Appends an entry and does what follows from it: reopens, counts, starts or ends the visitor's waiting. */
     Message post(String key, MessageKind kind, Author author, String text, Instant now) {
         lastSeq++;
-        Message message = new Message(id, lastSeq, shownSeq, key, kind, author, text, now);
+        Message message = new Message(id(), lastSeq, shownSeq, key, kind, author, text, now);
         if (kind.shownToVisitor()) {
             shownSeq = lastSeq;
         }
