@@ -1,0 +1,137 @@
+package org.tertulia.forwarding;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Text;
+
+/**
+ * An entry of the ledger of letters: which part of a thread goes to whom under which Message-ID. It is written before the
+ * letter is sent, so that a crash leads to the same letter again and never to a second one (promise 5).
+ */
+@Entity
+@Table(name = "letter")
+class ForwardedLetter {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ids")
+    private Long id;
+    @Column(name = "conversation_id", updatable = false)
+    private long conversationId;
+    @Column(name = "message_id")
+    private String messageId;
+    private String recipient;
+    @Enumerated(EnumType.STRING)
+    private LetterState state;
+    @Column(name = "first_seq", updatable = false)
+    private long firstSeq;
+    @Column(name = "last_seq", updatable = false)
+    private long lastSeq;
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "letter_reply", joinColumns = @JoinColumn(name = "letter_id"))
+    @Column(name = "seq")
+    private Set<Long> replies = new HashSet<>();
+    @Column(name = "prepared_at", updatable = false)
+    private Instant preparedAt;
+    @Column(name = "sent_at")
+    private Instant sentAt;
+    private String reason;
+
+    protected ForwardedLetter() {
+    }
+
+    /** @param unread the unread replies in it; none in a transcript of what was read */
+    ForwardedLetter(long conversationId, long firstSeq, long lastSeq, Collection<Long> unread, EmailAddress to, String messageId,
+                    Instant now) {
+        this.conversationId = conversationId;
+        this.firstSeq = firstSeq;
+        this.lastSeq = lastSeq;
+        this.replies.addAll(unread);
+        this.state = LetterState.PREPARED;
+        this.preparedAt = now;
+        address(to, messageId);
+    }
+
+    /** Another address is another letter: it gets another Message-ID. */
+    void address(EmailAddress to, String newMessageId) {
+        recipient = to.value();
+        messageId = newMessageId;
+    }
+
+    void sent(Instant now) {
+        state = state.to(LetterState.SENT);
+        sentAt = now;
+        reason = null;
+    }
+
+    void fail(String why) {
+        state = state.to(LetterState.FAILED);
+        reason = Text.preview(why, 500);
+    }
+
+    /** It could not be sent for now; a person may have it tried again. */
+    void giveUp(String why) {
+        reason = Text.preview(why, 500);
+    }
+
+    void drop() {
+        state = state.to(LetterState.DROPPED);
+        reason = null;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    long conversationId() {
+        return conversationId;
+    }
+
+    String messageId() {
+        return messageId;
+    }
+
+    String recipient() {
+        return recipient;
+    }
+
+    LetterState state() {
+        return state;
+    }
+
+    long firstSeq() {
+        return firstSeq;
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    /** The numbers of the unread replies in it, ascending. */
+    List<Long> replies() {
+        return replies.stream().sorted().toList();
+    }
+
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

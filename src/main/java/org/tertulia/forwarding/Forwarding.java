@@ -1,0 +1,61 @@
+package org.tertulia.forwarding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.platform.Refusal;
+import org.tertulia.visitor.Presence;
+
+/** Replies by e-mail: the settings (row E3), and what an agent is told before sending (row E6). */
+@ApplicationScoped
+@Transactional
+public class Forwarding {
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Conversations conversations;
+    @Inject
+    Presence presence;
+    @Inject
+    Situation situation;
+
+    public ForwardingSettings settings() {
+        return em.find(ForwardingSettings.class, ForwardingSettings.ID);
+    }
+
+    /**
+     * Changes what is not null; conversations follow when their jobs are due next.
+     *
+     * @param shortest up to how many messages a conversation is sent whole
+     * @throws Refusal {@code INVALID} for a field such as {@code forwarding.delay}; nothing is changed then
+     */
+    public ForwardingSettings change(ForwardingMode mode, Duration delay, Duration away, Duration interval, Integer context,
+                                     Integer shortest) {
+        ForwardingSettings settings = em.find(ForwardingSettings.class, ForwardingSettings.ID, LockModeType.PESSIMISTIC_WRITE);
+        settings.send(mode == null ? settings.mode() : mode);
+        settings.wait(delay == null ? settings.delay() : delay, away == null ? settings.away() : away,
+                interval == null ? settings.interval() : interval);
+        settings.include(context == null ? settings.context() : context, shortest == null ? settings.shortest() : shortest);
+        return settings;
+    }
+
+    /** How a reply written now would reach the visitor. @throws Refusal when there is no such conversation */
+    public Forecast forecast(long conversation) {
+        Conversation its = conversations.find(conversation).orElseThrow(() -> Refusal.missing("conversation"));
+        if (presence.goneSince(its.visitorId()) == null) {
+            return new Forecast(Forecast.Way.WIDGET, null);
+        }
+        if (settings().mode() == ForwardingMode.NONE) {
+            return new Forecast(Forecast.Way.MODE_NONE, null);
+        }
+        return situation.address(its).map(to -> new Forecast(Forecast.Way.MAIL, to.value()))
+                .orElseGet(() -> new Forecast(Forecast.Way.NO_ADDRESS, null));
+    }
+}

@@ -1,0 +1,153 @@
+package org.tertulia.forwarding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Deliveries;
+import org.tertulia.conversation.DeliveryState;
+import org.tertulia.mail.Letter;
+import org.tertulia.platform.Clock;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Text;
+
+/**
+ * Sees to it that a reply is mailed at most once (promise 5). A letter is written down and committed, then sent outside
+ * of any transaction, then written down as sent. Who dies in between leaves a prepared letter, which goes out again under
+ * the same Message-ID with the same messages, unless the visitor has read them all by then.
+ */
+@ApplicationScoped
+@Transactional
+class Ledger {
+
+    /** How much of a reason a reply can hold (characters). */
+    private static final int LONGEST_REASON = 200;
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Clock clock;
+    @Inject
+    Conversations conversations;
+    @Inject
+    Deliveries deliveries;
+    @Inject
+    Forwarding forwarding;
+    @Inject
+    Situation situation;
+    @Inject
+    LetterBook letters;
+    @Inject
+    LetterWriter writer;
+
+    /** What comes next. @param id the ledger's, of the letter to send, or null for none. @param due when to ask again, or null */
+    record Step(Long id, Letter letter, Instant due) {
+
+        static final Step DONE = new Step(null, null, null);
+    }
+
+    /** Decides what is to be done for the conversation now, and writes down the letter where one is to be sent. */
+    Step prepare(long conversation) {
+        Conversation held = em.find(Conversation.class, conversation, LockModeType.PESSIMISTIC_WRITE);
+        if (held == null) {
+            return Step.DONE;
+        }
+        ForwardingSettings settings = forwarding.settings();
+        Optional<ForwardedLetter> unfinished = letters.prepared(conversation).filter(letter -> stillWanted(letter, held, settings));
+        return unfinished.isPresent() ? send(held, unfinished.get()) : decide(held, settings);
+    }
+
+    /** The mail server has the letter. */
+    void sent(long id) {
+        ForwardedLetter letter = unsent(id);
+        if (letter != null) {
+            letter.sent(clock.now());
+            deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
+        }
+    }
+
+    /** The mail server will never take the letter. @param why in words */
+    void refused(long id, String why) {
+        ForwardedLetter letter = unsent(id);
+        if (letter != null) {
+            fail(letter, why);
+        }
+    }
+
+    /** The letter could not be sent, however often it was tried. It stays prepared, for a person to have it tried again. */
+    void givenUp(long conversation, String why) {
+        if (em.find(Conversation.class, conversation, LockModeType.PESSIMISTIC_WRITE) != null) {
+            letters.prepared(conversation).ifPresent(letter -> {
+                letter.giveUp(why);
+                markFailed(letter, why);
+            });
+        }
+    }
+
+    private Step decide(Conversation held, ForwardingSettings settings) {
+        ForwardingPolicy.Decision decision = ForwardingPolicy.decide(settings, situation.of(held, settings));
+        if (decision instanceof ForwardingPolicy.Decision.Wait wait) {
+            return new Step(null, null, wait.until());
+        }
+        if (decision instanceof ForwardingPolicy.Decision.Not not) {
+            deliveries.advance(held.id(), not.replies(), DeliveryState.NOT_FORWARDED, null, not.reason());
+            return Step.DONE;
+        }
+        if (decision instanceof ForwardingPolicy.Decision.Send send) {
+            EmailAddress to = situation.address(held).orElseThrow();
+            ForwardedLetter letter = new ForwardedLetter(held.id(), send.from(), send.upTo(), send.replies(), to,
+                    writer.messageId(held), clock.now());
+            letters.add(letter);
+            return send(held, letter);
+        }
+        return Step.DONE;
+    }
+
+    private Step send(Conversation held, ForwardedLetter letter) {
+        deliveries.advance(held.id(), letter.replies(), DeliveryState.FORWARDING, letter.recipient(), null);
+        return new Step(letter.id(), writer.write(held, letter), null);
+    }
+
+    /** Whether the prepared letter is to go out after all; if so, to whom the conversation belongs now. */
+    private boolean stillWanted(ForwardedLetter letter, Conversation held, ForwardingSettings settings) {
+        Optional<EmailAddress> address = situation.address(held);
+        if (settings.mode() != ForwardingMode.TRANSCRIPT && letters.allRead(held.id(), letter.replies())) {
+            letter.drop();
+            return false;
+        }
+        if (settings.mode() == ForwardingMode.NONE || address.isEmpty()) {
+            fail(letter, address.isEmpty() ? ForwardingPolicy.NO_ADDRESS : ForwardingPolicy.MODE_NONE);
+            return false;
+        }
+        if (!address.get().value().equals(letter.recipient())) {
+            letter.address(address.get(), writer.messageId(held));
+        }
+        return true;
+    }
+
+    private void fail(ForwardedLetter letter, String why) {
+        letter.fail(why);
+        markFailed(letter, why);
+    }
+
+    private void markFailed(ForwardedLetter letter, String why) {
+        deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FAILED, null, Text.preview(why, LONGEST_REASON));
+    }
+
+    /** The letter, with its conversation held, or null when its way has ended already. */
+    private ForwardedLetter unsent(long id) {
+        ForwardedLetter letter = letters.find(id).orElse(null);
+        if (letter == null) {
+            return null;
+        }
+        conversations.lock(letter.conversationId());
+        em.refresh(letter);
+        return letter.state() == LetterState.PREPARED ? letter : null;
+    }
+}

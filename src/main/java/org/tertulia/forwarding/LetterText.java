@@ -1,0 +1,93 @@
+package org.tertulia.forwarding;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.tertulia.conversation.Author;
+import org.tertulia.conversation.Message;
+import org.tertulia.platform.Texts;
+
+/**
+ * What a letter says, in the visitor's language. The unread replies come first, and what was written in between stays
+ * with them; what was said before stands apart below. A transcript of what was read has only one part.
+ *
+ * @param messages the part of the thread that it carries, ascending
+ * @param unread   the numbers of the unread replies, ascending
+ * @param page     where the chat is, or null
+ */
+record LetterText(String language, String inbox, List<Message> messages, List<Long> unread, PageLink page) {
+
+    private static final String QUOTE = "> ";
+
+    String subject(boolean first) {
+        String subject = text("letter.subject", inbox);
+        return first ? subject : "Re: " + subject;
+    }
+
+    String introduction() {
+        return unread.isEmpty() ? text("letter.intro.transcript", inbox)
+                : text(unread.size() == 1 ? "letter.intro.one" : "letter.intro.other", inbox, unread.size());
+    }
+
+    /** From the first unread reply on; all in a transcript of what was read. */
+    List<Message> news() {
+        return messages.stream().filter(m -> unread.isEmpty() || m.seq() >= unread.get(0)).toList();
+    }
+
+    List<Message> earlier() {
+        return messages.stream().filter(m -> !unread.isEmpty() && m.seq() < unread.get(0)).toList();
+    }
+
+    String earlierTitle() {
+        return text("letter.earlier");
+    }
+
+    /** How to answer. Mail is not read yet, so it says where the chat is. @param link how the page is written */
+    String answering(String link) {
+        return page == null ? text("letter.answer") : text("letter.answer.page", link);
+    }
+
+    /** Why somebody got it who may know of nothing. */
+    String because() {
+        return text("letter.because", inbox);
+    }
+
+    String nameOf(Message message) {
+        boolean visitor = message.author().type() == Author.Type.VISITOR;
+        return visitor ? text("letter.you") : message.author().name() == null ? inbox : message.author().name();
+    }
+
+    /** Nobody knows the visitor's time zone, so it is named. */
+    String timeOf(Message message) {
+        return time(message.at());
+    }
+
+    String plain() {
+        StringBuilder out = new StringBuilder(introduction()).append("\n\n");
+        out.append(news().stream().map(this::plain).collect(Collectors.joining("\n\n")));
+        out.append("\n\n").append(answering(page == null ? "" : page.url())).append("\n");
+        if (!earlier().isEmpty()) {
+            String quoted = earlier().stream().map(this::plain).collect(Collectors.joining("\n\n"));
+            out.append("\n").append(earlierTitle()).append(":\n\n");
+            quoted.lines().forEach(line -> out.append((QUOTE + line).stripTrailing()).append('\n'));
+        }
+        return out.append("\n-- \n").append(because()).append('\n').toString();
+    }
+
+    private String plain(Message message) {
+        return nameOf(message) + ", " + timeOf(message) + ":\n" + message.text();
+    }
+
+    private String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Locale.forLanguageTag(language))
+                .withZone(ZoneOffset.UTC).format(at) + " UTC";
+    }
+
+    private String text(String key, Object... arguments) {
+        return Texts.get(language, key, arguments);
+    }
+}

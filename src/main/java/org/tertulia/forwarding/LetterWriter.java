@@ -1,0 +1,101 @@
+package org.tertulia.forwarding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tertulia.contact.Contact;
+import org.tertulia.conversation.Author;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.Message;
+import org.tertulia.conversation.Threads;
+import org.tertulia.inbox.Inbox;
+import org.tertulia.inbox.Inboxes;
+import org.tertulia.mail.Letter;
+import org.tertulia.mail.Mailbox;
+import org.tertulia.mail.Mailer;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Texts;
+import org.tertulia.platform.Token;
+import org.tertulia.visitor.Visitor;
+import org.tertulia.visitor.Visitors;
+
+/**
+ * Writes out a letter of the ledger. The same entry gives the same letter, as long as names and settings stay: what it
+ * carries is in the ledger, and messages never change.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class LetterWriter {
+
+    /**
+     * A person wrote what the letter carries, so by RFC 3834 it is not marked as automatic, and no filter takes it for
+     * bulk mail; but an absence note would only land in the thread.
+     */
+    private static final Map<String, String> BY_A_PERSON = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply");
+    /** A transcript of what was read is nobody's answer. */
+    private static final Map<String, String> BY_ITSELF = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply", "Auto-Submitted", "auto-generated");
+
+    @Inject
+    Threads threads;
+    @Inject
+    Inboxes inboxes;
+    @Inject
+    Visitors visitors;
+    @Inject
+    Situation situation;
+    @Inject
+    LetterBook letters;
+    @Inject
+    ReplyAddress replyAddress;
+    @Inject
+    Mailer mailer;
+
+    /** A fresh Message-ID for a letter of this conversation. */
+    String messageId(Conversation conversation) {
+        return "<" + conversation.id() + '.' + Token.fresh(15) + '@' + sender(inboxes.get(conversation.inboxId())).domain() + '>';
+    }
+
+    Letter write(Conversation conversation, ForwardedLetter letter) {
+        Inbox inbox = inboxes.get(conversation.inboxId());
+        Visitor visitor = visitors.get(conversation.visitorId());
+        String language = language(visitor, situation.contact(conversation).orElse(null));
+        List<Message> messages = messages(letter);
+        List<String> before = letters.before(letter);
+        EmailAddress sender = sender(inbox);
+        LetterText text = new LetterText(language, inbox.name(), messages, letter.replies(), page(conversation, visitor));
+        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
+                replyAddress.of(conversation.id(), sender), text.subject(before.isEmpty()), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
+    }
+
+    private List<Message> messages(ForwardedLetter letter) {
+        List<Message> shown = threads.shownAfter(letter.conversationId(), letter.firstSeq() - 1, (int) (letter.lastSeq() - letter.firstSeq() + 1));
+        return Situation.spoken(shown).stream().filter(m -> m.seq() <= letter.lastSeq()).toList();
+    }
+
+    private EmailAddress sender(Inbox inbox) {
+        return inbox.mailFrom() == null ? mailer.sender() : EmailAddress.parse(inbox.mailFrom());
+    }
+
+    /** The one who answered last is the one whose name the visitor knows. */
+    private static String nameOf(List<Message> messages, Inbox inbox) {
+        return messages.stream().filter(m -> m.author().type() == Author.Type.AGENT && m.author().name() != null)
+                .reduce((earlier, later) -> later).map(m -> m.author().name() + " (" + inbox.name() + ")").orElse(inbox.name());
+    }
+
+    private static String language(Visitor visitor, Contact contact) {
+        return Stream.of(visitor.language() == null ? "" : visitor.language(), contact == null || contact.language() == null ? "" : contact.language())
+                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage()).filter(Texts.LANGUAGES::contains)
+                .findFirst().orElse(Texts.LANGUAGES.get(0));
+    }
+
+    /** A page can say of itself what it wants; only one where the widget may be stands in a letter. */
+    private PageLink page(Conversation conversation, Visitor visitor) {
+        return inboxes.channels(conversation.inboxId()).stream().filter(channel -> channel.id() == conversation.channelId())
+                .filter(channel -> channel.allows(visitor.page())).findFirst().flatMap(channel -> PageLink.of(visitor.page())).orElse(null);
+    }
+}

@@ -1,0 +1,57 @@
+package org.tertulia.forwarding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.SigningKey;
+
+/**
+ * The address to which a letter is answered: the sender's, with the conversation and a signature behind a plus, such as
+ * {@code support+1001.0f3c…@example.com}. A mailbox with plus addresses takes it as it is, and so does a catch-all. The
+ * signature keeps anybody from writing into a conversation by guessing its number; it is in lower case, because some mail
+ * servers fold the case of addresses.
+ */
+@ApplicationScoped
+public class ReplyAddress {
+
+    private static final String PURPOSE = "reply";
+    private static final int SIGNATURE_BYTES = 10;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern FORM = Pattern.compile("[^@]*\\+(\\d{1,18})\\.([0-9a-f]{" + 2 * SIGNATURE_BYTES + "})@[^@]+");
+
+    @Inject
+    SigningKey key;
+
+    /** Where answers about this conversation go, for a letter from that sender. */
+    EmailAddress of(long conversation, EmailAddress sender) {
+        String mailbox = sender.value().substring(0, sender.value().lastIndexOf('@'));
+        String tag = "+" + conversation + '.' + signature(conversation);
+        boolean fits = mailbox.length() + tag.length() <= LONGEST_LOCAL_PART;
+        return EmailAddress.parse((fits ? mailbox : "reply") + tag + '@' + sender.domain());
+    }
+
+    /** The conversation that this address was made for; empty when it was not made here. */
+    public OptionalLong conversation(String address) {
+        Matcher parts = FORM.matcher(address.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return OptionalLong.empty();
+        }
+        long conversation = Long.parseLong(parts.group(1));
+        byte[] signature = parts.group(2).getBytes(StandardCharsets.US_ASCII);
+        boolean ours = MessageDigest.isEqual(signature, signature(conversation).getBytes(StandardCharsets.US_ASCII));
+        return ours ? OptionalLong.of(conversation) : OptionalLong.empty();
+    }
+
+    private String signature(long conversation) {
+        byte[] bytes = Base64.getUrlDecoder().decode(key.sign(PURPOSE, Long.toString(conversation), 40));
+        return HexFormat.of().formatHex(bytes, 0, SIGNATURE_BYTES);
+    }
+}
