@@ -3,7 +3,6 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -54,13 +53,8 @@ class Ledger {
 
     /** Decides what is to be done for the conversation now, and writes down the letter where one is to be sent. */
     Step prepare(long conversation) {
-        Conversation held = em.find(Conversation.class, conversation, LockModeType.PESSIMISTIC_WRITE);
-        if (held == null) {
-            return Step.DONE;
-        }
-        ForwardingSettings settings = forwarding.settings();
-        Optional<ForwardedLetter> unfinished = letters.prepared(conversation).filter(letter -> stillWanted(letter, held, settings));
-        return unfinished.isPresent() ? send(held, unfinished.get()) : decide(held, settings);
+        Optional<Conversation> held = conversations.held(conversation);
+        return held.isPresent() ? next(held.get()) : Step.DONE;
     }
 
     /** The mail server has the letter. */
@@ -82,12 +76,18 @@ class Ledger {
 
     /** The letter could not be sent, however often it was tried. It stays prepared, for a person to have it tried again. */
     void givenUp(long conversation, String why) {
-        if (em.find(Conversation.class, conversation, LockModeType.PESSIMISTIC_WRITE) != null) {
+        if (conversations.held(conversation).isPresent()) {
             letters.prepared(conversation).ifPresent(letter -> {
                 letter.giveUp(why);
                 markFailed(letter, why);
             });
         }
+    }
+
+    private Step next(Conversation held) {
+        ForwardingSettings settings = forwarding.settings();
+        Optional<ForwardedLetter> unfinished = letters.prepared(held.id()).filter(letter -> stillWanted(letter, held, settings));
+        return unfinished.isPresent() ? send(held, unfinished.get()) : decide(held, settings);
     }
 
     private Step decide(Conversation held, ForwardingSettings settings) {

@@ -2,8 +2,6 @@ package org.tertulia.forwarding;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tertulia.conversation.Author;
-import org.tertulia.conversation.Message;
 import org.tertulia.mail.Html;
 
 /**
@@ -52,25 +50,29 @@ final class LetterHtml {
     static String of(LetterText letter) {
         StringBuilder out = new StringBuilder(PAGE.formatted(letter.language(), escape(letter.subject(true))));
         out.append("<p class=\"soft\" style=\"margin:0 0 20px;color:#566070\">").append(escape(letter.introduction())).append("</p>\n");
-        out.append(entries(letter, letter.news(), 16));
+        out.append(letter.earlier().isEmpty() ? cutNote(letter) : "").append(entries(letter, letter.news(), 16));
         out.append("<p class=\"text\" style=\"margin:24px 0 0;color:#1c2430\">").append(answering(letter)).append("</p>\n");
         if (!letter.earlier().isEmpty()) {
             out.append("<div class=\"line\" style=\"margin:24px 0 0;padding:16px 0 0;border-top:1px solid #dde1e7\">\n")
                     .append("<p class=\"soft\" style=\"margin:0 0 12px;font-size:14px;font-weight:600;color:#566070\">")
-                    .append(escape(letter.earlierTitle())).append("</p>\n").append(entries(letter, letter.earlier(), 14)).append("</div>\n");
+                    .append(escape(letter.earlierTitle())).append("</p>\n").append(cutNote(letter)).append(entries(letter, letter.earlier(), 14)).append("</div>\n");
         }
         out.append("<p class=\"soft line\" style=\"margin:24px 0 0;padding:12px 0 0;border-top:1px solid #dde1e7;font-size:13px;color:#566070\">")
                 .append(escape(letter.because())).append("</p>\n");
         return out.append(END).toString();
     }
 
-    private static String entries(LetterText letter, List<Message> messages, int size) {
+    private static String cutNote(LetterText letter) {
+        return letter.cut() ? "<p class=\"soft\" style=\"margin:0 0 12px;font-size:14px;color:#566070\">" + escape(letter.cutNote()) + "</p>\n" : "";
+    }
+
+    private static String entries(LetterText letter, List<LetterText.Said> messages, int size) {
         return messages.stream().map(m -> entry(letter, m, size)).collect(Collectors.joining());
     }
 
     /** @param size of the text in pixels: what was said before is smaller */
-    private static String entry(LetterText letter, Message message, int size) {
-        boolean own = message.author().type() == Author.Type.VISITOR;
+    private static String entry(LetterText letter, LetterText.Said message, int size) {
+        boolean own = message.byVisitor();
         String bar = own ? "border-inline-start:3px solid #c5ccd6" : "border-inline-start:3px solid #1f6feb";
         return "<div class=\"" + (own ? "own" : "theirs") + "\" style=\"margin:0 0 16px;padding:0 0 0 12px;" + bar + "\">\n"
                 + "<p style=\"margin:0;font-size:" + (size - 2) + "px\"><strong class=\"name\" style=\"color:#1c2430\">" + escape(letter.nameOf(message))

@@ -7,19 +7,22 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.tertulia.conversation.Author;
-import org.tertulia.conversation.Message;
 import org.tertulia.platform.Texts;
 
 /**
  * What a letter says, in the visitor's language. The unread replies come first, and what was written in between stays
  * with them; what was said before stands apart below. A transcript of what was read has only one part.
  *
- * @param messages the part of the thread that it carries, ascending
- * @param unread   the numbers of the unread replies, ascending
- * @param page     where the chat is, or null
+ * @param said   the part of the thread that it carries, ascending
+ * @param cut    whether something was said before that
+ * @param unread the numbers of the unread replies, ascending
+ * @param page   where the chat is, or null
  */
-record LetterText(String language, String inbox, List<Message> messages, List<Long> unread, PageLink page) {
+record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page) {
+
+    /** A message. @param name of the one of the team who wrote it, or null */
+    record Said(long seq, boolean byVisitor, String name, Instant at, String text) {
+    }
 
     private static final String QUOTE = "> ";
 
@@ -34,16 +37,20 @@ record LetterText(String language, String inbox, List<Message> messages, List<Lo
     }
 
     /** From the first unread reply on; all in a transcript of what was read. */
-    List<Message> news() {
-        return messages.stream().filter(m -> unread.isEmpty() || m.seq() >= unread.get(0)).toList();
+    List<Said> news() {
+        return said.stream().filter(m -> unread.isEmpty() || m.seq() >= unread.get(0)).toList();
     }
 
-    List<Message> earlier() {
-        return messages.stream().filter(m -> !unread.isEmpty() && m.seq() < unread.get(0)).toList();
+    List<Said> earlier() {
+        return said.stream().filter(m -> !unread.isEmpty() && m.seq() < unread.get(0)).toList();
     }
 
     String earlierTitle() {
         return text("letter.earlier");
+    }
+
+    String cutNote() {
+        return text("letter.cut");
     }
 
     /** How to answer. Mail is not read yet, so it says where the chat is. @param link how the page is written */
@@ -56,29 +63,31 @@ record LetterText(String language, String inbox, List<Message> messages, List<Lo
         return text("letter.because", inbox);
     }
 
-    String nameOf(Message message) {
-        boolean visitor = message.author().type() == Author.Type.VISITOR;
-        return visitor ? text("letter.you") : message.author().name() == null ? inbox : message.author().name();
+    String nameOf(Said message) {
+        return message.byVisitor() ? text("letter.you") : message.name() == null ? inbox : message.name();
     }
 
     /** Nobody knows the visitor's time zone, so it is named. */
-    String timeOf(Message message) {
+    String timeOf(Said message) {
         return time(message.at());
     }
 
     String plain() {
         StringBuilder out = new StringBuilder(introduction()).append("\n\n");
+        if (cut && earlier().isEmpty()) {
+            out.append(cutNote()).append("\n\n");
+        }
         out.append(news().stream().map(this::plain).collect(Collectors.joining("\n\n")));
         out.append("\n\n").append(answering(page == null ? "" : page.url())).append("\n");
         if (!earlier().isEmpty()) {
-            String quoted = earlier().stream().map(this::plain).collect(Collectors.joining("\n\n"));
+            String quoted = (cut ? cutNote() + "\n\n" : "") + earlier().stream().map(this::plain).collect(Collectors.joining("\n\n"));
             out.append("\n").append(earlierTitle()).append(":\n\n");
             quoted.lines().forEach(line -> out.append((QUOTE + line).stripTrailing()).append('\n'));
         }
         return out.append("\n-- \n").append(because()).append('\n').toString();
     }
 
-    private String plain(Message message) {
+    private String plain(Said message) {
         return nameOf(message) + ", " + timeOf(message) + ":\n" + message.text();
     }
 

@@ -66,7 +66,8 @@ class LetterWriter {
         List<Message> messages = messages(letter);
         List<String> before = letters.before(letter);
         EmailAddress sender = sender(inbox);
-        LetterText text = new LetterText(language, inbox.name(), messages, letter.replies(), page(conversation, visitor));
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
+                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor));
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
                 replyAddress.of(conversation.id(), sender), text.subject(before.isEmpty()), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
@@ -75,6 +76,10 @@ class LetterWriter {
     private List<Message> messages(ForwardedLetter letter) {
         List<Message> shown = threads.shownAfter(letter.conversationId(), letter.firstSeq() - 1, (int) (letter.lastSeq() - letter.firstSeq() + 1));
         return Situation.spoken(shown).stream().filter(m -> m.seq() <= letter.lastSeq()).toList();
+    }
+
+    private static LetterText.Said said(Message m) {
+        return new LetterText.Said(m.seq(), m.author().type() == Author.Type.VISITOR, m.author().name(), m.at(), m.text());
     }
 
     private EmailAddress sender(Inbox inbox) {
