@@ -71,7 +71,8 @@ class OnBothEngines implements ClassTemplateInvocationContextProvider {
         /** One for the class, closed by JUnit after its last test on this engine. */
         private TestContainer container(ExtensionContext context) {
             ExtensionContext ofClass = context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
-            return ofClass.getStore(OURS).getOrComputeIfAbsent(engine, TestContainer::start, TestContainer.class);
+            return ofClass.getStore(OURS).getOrComputeIfAbsent(engine,
+                    ignored -> TestContainer.start(engine, context.getRequiredTestClass()), TestContainer.class);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.tertulia.testing.container;
 import jakarta.transaction.TransactionManager;
 import org.eclipse.persistence.platform.server.ServerPlatformBase;
 import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.ExternalTransactionController;
 import org.eclipse.persistence.transaction.JTATransactionController;
 
 /** Tells EclipseLink where this JVM's transactions are. */
@@ -14,7 +15,7 @@ public final class NarayanaPlatform extends ServerPlatformBase {
     }
 
     @Override
-    public Class<?> getExternalTransactionControllerClass() {
+    public Class<? extends ExternalTransactionController> getExternalTransactionControllerClass() {
         return Controller.class;
     }
 

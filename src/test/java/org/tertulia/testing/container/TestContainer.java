@@ -1,6 +1,13 @@
 package org.tertulia.testing.container;
 
 import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
+import com.arjuna.ats.jta.cdi.TransactionExtension;
+import com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorMandatory;
+import com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorNever;
+import com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorNotSupported;
+import com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorRequired;
+import com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorRequiresNew;
+import com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorSupports;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -12,11 +19,11 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.tertulia.platform.Database;
 import org.tertulia.platform.Migrations;
-import org.tertulia.platform.Settings;
 import org.tertulia.testing.Databases;
 import org.tertulia.testing.Engine;
 
@@ -36,13 +43,19 @@ public final class TestContainer implements AutoCloseable {
         this.weld = weld;
     }
 
-    public static synchronized TestContainer start(Engine engine) {
+    /** @param test its nested static classes that have a scope are beans too: observers, for example */
+    public static synchronized TestContainer start(Engine engine, Class<?> test) {
         Storage storage = STORAGES.computeIfAbsent(engine, Storage::open);
         return new TestContainer(storage, new Weld("tests-" + engine + System.nanoTime())
                 .disableDiscovery()
-                .setBeanDiscoveryMode(org.jboss.weld.bootstrap.spi.BeanDiscoveryMode.ANNOTATED)
-                .addPackages(true, Settings.class)
-                .addPackage(true, org.tertulia.platform.job.Jobs.class)
+                .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
+                .addBeanClasses(Rooms.classes())
+                .addBeanClasses(HandClock.class, SimplePasswordHash.class, NoRequest.class)
+                .addBeanClasses(test.getDeclaredClasses())
+                .addBeanClasses(TransactionalInterceptorRequired.class, TransactionalInterceptorRequiresNew.class,
+                        TransactionalInterceptorMandatory.class, TransactionalInterceptorSupports.class,
+                        TransactionalInterceptorNotSupported.class, TransactionalInterceptorNever.class)
+                .addExtension(new TransactionExtension())
                 .addServices(storage.parts())
                 .initialize());
     }
