@@ -1,0 +1,312 @@
+import { Capture } from './asking';
+import type { Host } from './host';
+import { Ledger } from './ledger';
+import { Line, type LineState } from './line';
+import { Outbox } from './outbox';
+import type { ErrorCode, Incoming, Message, Outgoing, Welcome } from './protocol';
+
+/** What the session tells the screen. */
+export interface Screen {
+  /** Something that is shown may have changed; called once for frames that came together. */
+  changed(): void;
+  line(state: LineState): void;
+  typing(name: string): void;
+  /** A message was refused for good, or never answered. */
+  failed(): void;
+  /** The server will not have this page; nothing goes on. */
+  refused(code: ErrorCode): void;
+}
+
+const ANSWERED_WITHIN = 10_000;
+const TRIES = 4;
+const HEARTBEAT = 45_000;
+const POLL_OPEN = 3_000;
+const POLL_CLOSED = 20_000;
+
+/**
+ * The visitor's side of the conversation: what is held, what is on its way, what was read. Sends one message at a
+ * time, so that they arrive in order, each under its key until the server has it.
+ */
+export class Session {
+  readonly ledger = new Ledger();
+  readonly outbox: Outbox;
+  readonly capture: Capture;
+  readonly line: Line;
+  welcome: Welcome | null = null;
+  readSeq = 0;
+  agentReadSeq = 0;
+  private conversation: string | null = null;
+  /** Whether the token is the one that this browser keeps: other tabs may have got others, before any message. */
+  private settled = false;
+  private settling = false;
+  private greeting = false;
+  private inFlight: string | null = null;
+  private answerTimer: ReturnType<typeof setTimeout> | undefined;
+  private pausedUntil = 0;
+
+  constructor(private readonly channel: string, private readonly locale: string, private readonly host: Host, private readonly screen: Screen) {
+    this.outbox = new Outbox(channel);
+    this.outbox.belongTo(host.token);
+    this.capture = new Capture(frame => this.line.send(frame));
+    const here = location.pathname.replace(/\/$/, '');
+    const socket = new URL('../ws/chat', location.href);
+    socket.search = '';
+    socket.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.line = new Line(socket.href, `${here}/poll`, {
+      hello: () => this.hello(),
+      receive: frames => this.receive(frames),
+      changed: state => this.lineChanged(state),
+      pace: () => (this.watched() ? POLL_OPEN : POLL_CLOSED),
+    });
+    // Proxies close what is silent for a minute.
+    setInterval(() => {
+      if (!this.line.polling && !document.hidden) this.tellVisible();
+    }, HEARTBEAT);
+  }
+
+  start(): void {
+    if (this.host.open || this.outbox.all().length) this.line.connect();
+    else this.line.look();
+  }
+
+  /** @param token what the cookie holds now */
+  opened(token: string | null): void {
+    if (token && token !== this.host.token && !this.settled) this.become(token);
+    this.line.connect();
+    this.tellVisible();
+  }
+
+  tellVisible(): void {
+    this.line.send({ type: 'visible', open: this.watched() });
+  }
+
+  pageChanged(): void {
+    if (this.line.state === 'up') this.line.greet();
+    else this.line.look();
+  }
+
+  send(text: string): void {
+    this.outbox.add(text, new Date());
+    this.line.connect();
+    this.flush();
+    this.screen.changed();
+  }
+
+  retry(key: string): void {
+    this.outbox.again(key);
+    this.line.hurry();
+    this.flush();
+    this.screen.changed();
+  }
+
+  typing(): void {
+    if (this.conversation && !this.line.polling) this.line.send({ type: 'typing' });
+  }
+
+  /** Called when the visitor has really had the message on the screen. */
+  seen(seq: number): void {
+    if (seq <= this.readSeq) return;
+    this.readSeq = seq;
+    this.line.send({ type: 'read', seq });
+    this.screen.changed();
+  }
+
+  unread(): number {
+    return this.ledger.all().filter(each => each.seq > this.readSeq && each.author.type !== 'visitor' && each.kind !== 'event').length;
+  }
+
+  /** The visitor signs out of the page: nothing of theirs stays here. */
+  shutdown(): void {
+    this.line.stop();
+    this.outbox.clear();
+  }
+
+  /** Whether somebody can be looking at the thread. */
+  watched(): boolean {
+    return this.host.open && !document.hidden;
+  }
+
+  private hello(): Outgoing {
+    const { token, page, open } = this.host;
+    return { type: 'hello', channel: this.channel, visitor: token, page, locale: this.locale, after: this.ledger.after, open };
+  }
+
+  private receive(frames: Incoming[]): void {
+    for (const frame of frames) this.one(frame);
+    this.flush();
+    this.screen.changed();
+  }
+
+  private one(frame: Incoming): void {
+    switch (frame.type) {
+      case 'welcome':
+        return this.welcomed(frame);
+      case 'message':
+        return this.message(frame);
+      case 'ack':
+        return this.acknowledged(frame.key, frame.seq, frame.at, frame.prev);
+      case 'typing':
+        return this.screen.typing(frame.name ?? '');
+      case 'read':
+        this.readSeq = Math.max(this.readSeq, frame.seq);
+        return;
+      case 'agentRead':
+        this.agentReadSeq = Math.max(this.agentReadSeq, frame.seq);
+        return;
+      case 'capture':
+        return this.capture.asked(frame.message);
+      case 'captured':
+        this.capture.captured(frame.email);
+        return this.event('email:captured');
+      case 'error':
+        return this.error(frame.code, frame.key ?? null);
+    }
+  }
+
+  private welcomed(welcome: Welcome): void {
+    this.greeting = false;
+    const changed = this.conversation !== null && welcome.conversation !== this.conversation;
+    this.conversation = welcome.conversation;
+    if (changed && this.ledger.after > 0) {
+      // What we hold is of another conversation, whose numbers say nothing here.
+      this.ledger.clear();
+      this.readSeq = this.agentReadSeq = 0;
+      return this.greet();
+    }
+    this.welcome = welcome;
+    if (welcome.visitor && welcome.visitor !== this.host.token) {
+      this.host.token = welcome.visitor;
+      this.outbox.belongTo(welcome.visitor);
+    }
+    for (const message of this.ledger.history(welcome.messages)) this.arrived(message);
+    this.agentReadSeq = Math.max(this.agentReadSeq, welcome.agentReadSeq ?? 0);
+    const known = welcome.readSeq ?? 0;
+    if (this.readSeq > known) this.line.send({ type: 'read', seq: this.readSeq });
+    this.readSeq = Math.max(this.readSeq, known);
+    this.capture.welcomed(welcome.capture);
+    if (welcome.conversation) {
+      this.settled = true;
+      this.host.keep(this.host.token);
+      this.line.connect();
+    }
+  }
+
+  private message(message: Message): void {
+    if (this.ledger.gapBefore(message)) return this.greet();
+    if (this.ledger.add(message)) this.arrived(message);
+  }
+
+  private arrived(message: Message): void {
+    if (message.key && this.outbox.get(message.key)) this.delivered(message.key);
+    if (message.author.type !== 'visitor' && this.welcome) this.event('message:received', { seq: message.seq, kind: message.kind });
+  }
+
+  private acknowledged(key: string, seq: number, at: string, prev?: number): void {
+    const entry = this.outbox.get(key);
+    if (!entry) return;
+    if (!this.ledger.last()) this.event('conversation:started');
+    this.ledger.add({ seq, prev, key, kind: 'message', author: { type: 'visitor' }, text: entry.text, at });
+    this.delivered(key);
+    this.event('message:sent', { seq });
+  }
+
+  private delivered(key: string): void {
+    this.outbox.remove(key);
+    if (this.inFlight === key) this.landed();
+  }
+
+  private landed(): void {
+    this.inFlight = null;
+    clearTimeout(this.answerTimer);
+  }
+
+  private error(code: ErrorCode, key: string | null): void {
+    if (code === 'unknown-visitor') return this.become(null);
+    if (key) return this.refusedMessage(code, key);
+    if (code === 'bad-email') return this.capture.refused();
+    if (code === 'unavailable') return this.line.fail();
+    if (code === 'unknown-channel' || code === 'origin-not-allowed' || code === 'no-chatflow') {
+      this.line.stop();
+      return this.screen.refused(code);
+    }
+    console.warn(`Tertulia: the server refused a frame: ${code}`);
+  }
+
+  private refusedMessage(code: ErrorCode, key: string): void {
+    const entry = this.outbox.get(key);
+    if (this.inFlight === key) this.landed();
+    if (!entry) return;
+    const passing = code === 'flood' || code === 'unavailable';
+    if (passing && entry.tries < TRIES) {
+      this.pausedUntil = Date.now() + 1000 * 2 ** entry.tries;
+      setTimeout(() => this.flush(), 1000 * 2 ** entry.tries + 10);
+    } else {
+      this.outbox.fail(key, code);
+      this.screen.failed();
+    }
+  }
+
+  /** Sends the next message, if none is on its way and the token is settled. */
+  private flush(): void {
+    const entry = this.outbox.next();
+    if (!entry || this.inFlight || this.line.state !== 'up' || !this.host.token || Date.now() < this.pausedUntil) return;
+    if (!this.settled) return void this.settle(this.host.token);
+    this.inFlight = entry.key;
+    entry.tries++;
+    this.line.send({ type: 'send', key: entry.key, text: entry.text });
+    this.answerTimer = setTimeout(() => this.unanswered(entry.key), ANSWERED_WITHIN);
+  }
+
+  private unanswered(key: string): void {
+    this.inFlight = null;
+    const entry = this.outbox.get(key);
+    if (entry && entry.tries >= TRIES) {
+      this.outbox.fail(key, 'unanswered');
+      this.screen.failed();
+      this.screen.changed();
+    }
+    this.line.fail();
+  }
+
+  /** The first message makes the visitor: only now the browser keeps a token, and only one of its tabs' tokens. */
+  private async settle(token: string): Promise<void> {
+    if (this.settling) return;
+    this.settling = true;
+    const kept = await this.host.claim(token);
+    this.settling = false;
+    this.settled = true;
+    if (kept && kept !== token) this.become(kept);
+    else this.flush();
+  }
+
+  /** Goes on as another visitor, or (null) as a new one; what waits to be sent comes along. */
+  private become(token: string | null): void {
+    this.host.token = token;
+    if (!token) this.host.keep(null);
+    this.settled = token !== null;
+    this.conversation = null;
+    this.ledger.clear();
+    this.readSeq = this.agentReadSeq = 0;
+    if (token) this.outbox.belongTo(token);
+    this.landed();
+    this.greet();
+  }
+
+  private greet(): void {
+    if (this.greeting) return;
+    this.greeting = true;
+    this.line.greet();
+  }
+
+  private lineChanged(state: LineState): void {
+    if (state === 'down') {
+      this.greeting = false;
+      this.landed();
+    }
+    this.screen.line(state);
+  }
+
+  private event(name: string, detail: Record<string, unknown> = {}): void {
+    this.host.tell({ t: 'event', name, detail });
+  }
+}
