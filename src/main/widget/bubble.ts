@@ -70,11 +70,9 @@ export class Bubble {
     // Sent, seen: for the eyes. Only a failure is announced, by the screen's alert.
     this.meta.setAttribute('aria-live', 'off');
     this.body.dir = 'auto';
-    const stack = part('div', 'stack');
-    stack.append(this.who, this.body, this.slot, this.meta);
     const row = part('div', 'row');
-    row.append(this.avatar, stack);
-    this.element.append(this.day, row);
+    row.append(this.avatar, this.body);
+    this.element.append(this.day, this.who, row, this.slot, this.meta);
     this.avatar.textContent = initials(nameOf(item.author));
   }
 
@@ -85,10 +83,11 @@ export class Bubble {
     if (place.last) classes.push('last');
     this.element.className = classes.filter(Boolean).join(' ');
     set(this.day, place.newDay ? dayOf(item.at) : '');
-    set(this.who, item.event ? '' : item.timeless ? nameOf(item.author) : text('said', nameOf(item.author), timeOf(item.at)));
-    // What the eye needs only once a group, the ear needs each time: hidden then, but not from screen readers.
-    this.who.classList.toggle('hidden', own || !place.first);
-    if (!own && place.first) set(this.who, nameOf(item.author));
+    // The eye needs name and time once a group, the ear each time: hidden where the eye has them.
+    const spoken = own || !place.first;
+    const name = nameOf(item.author);
+    set(this.who, item.event ? '' : spoken && !item.timeless ? text('said', name, timeOf(item.at)) : name);
+    this.who.classList.toggle('hidden', spoken);
     if (this.shown !== item.text) {
       this.body.replaceChildren(...linked(item.text));
       this.shown = item.text;

@@ -46,6 +46,7 @@ export class CaptureForm {
     this.field.readOnly = sending;
     if (bad && !this.wrong) this.complain(true);
     if (this.result.textContent !== said) this.result.textContent = said;
+    this.result.classList.toggle('given', given !== null);
     if (hadFocus && !open) document.getElementById('text')!.focus({ preventScroll: true });
   }
 
@@ -64,6 +65,8 @@ export class CaptureForm {
     this.capture.bad = wrong;
     this.field.setAttribute('aria-invalid', String(wrong));
     this.error.textContent = wrong ? text('email.bad') : '';
-    if (wrong) this.field.focus();
+    if (!wrong) return;
+    this.field.focus();
+    this.box.scrollIntoView({ block: 'nearest' });
   }
 }

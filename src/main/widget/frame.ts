@@ -90,7 +90,7 @@ class Chat {
   }
 
   private changed(): void {
-    const { welcome, ledger, line } = this.session;
+    const { welcome, ledger } = this.session;
     if (welcome) {
       this.refusal = null;
       this.paint(welcome.chatflow);
@@ -99,11 +99,16 @@ class Chat {
     if (!welcome && !this.session.outbox.all().length) return;
     const items = this.items();
     this.thread.show(items);
-    const prompt = ledger.all().filter(each => each.kind === 'prompt').pop();
+    const messages = ledger.all();
+    this.root.classList.toggle('fresh', !messages.length && items.length < 2);
+    const newest = messages[messages.length - 1];
+    if (newest && newest.seq > this.newest && newest.author.type !== 'visitor') this.stopTyping();
+    this.newest = newest?.seq ?? 0;
+    const prompt = messages.filter(each => each.kind === 'prompt').pop();
     this.form.show(this.thread.slot(prompt ? `s${prompt.seq}` : 'ask'));
     // The history is not news: the log speaks only from now on.
     if (welcome && log.getAttribute('aria-busy') === 'true') setTimeout(() => log.setAttribute('aria-busy', 'false'), 200);
-    if (line.state === 'up' && this.session.outbox.next() === undefined) put('alert', '');
+    if (!this.session.outbox.all().some(each => each.failed)) put('alert', '');
     this.read();
     this.tellUnread();
   }

@@ -1,10 +1,12 @@
 import { claimToken, readToken, writeToken } from './cookie';
 import { pageUrl } from './page';
 import type { Hello, Theme, ToFrame, ToPage } from './port';
+import { localStore, remoteStore, type Store } from './store';
 
 /** The page around the chat: it keeps the visitor's token, and knows whether the chat is open. */
 export interface Host {
   readonly embedded: boolean;
+  readonly store: Store;
   token: string | null;
   page: string;
   theme: Theme;
@@ -40,6 +42,7 @@ function overPort(hello: Hello, port: MessagePort, origin: string): Host {
   const tell = (message: ToPage): void => port.postMessage(message);
   const host: Host = {
     embedded: true,
+    store: localStore() ?? remoteStore(hello.kept, (name, value) => tell({ t: 'store', name, value })),
     token: hello.token,
     page: within(origin, hello.page),
     theme: hello.theme,
@@ -71,6 +74,7 @@ function within(origin: string, page: string): string {
 export function standalone(): Host {
   return {
     embedded: false,
+    store: localStore() ?? remoteStore([], () => undefined),
     token: readToken(),
     page: pageUrl(),
     theme: 'auto',

@@ -9,6 +9,7 @@ import { claimToken, readToken, writeToken } from './cookie';
 import { LauncherView } from './launcher-view';
 import { onPageChange, pageUrl } from './page';
 import type { Hello, Theme, ToFrame, ToPage } from './port';
+import { localStore, PREFIX } from './store';
 
 interface Settings {
   channel: string;
@@ -73,7 +74,7 @@ function start(): void {
     port.onmessage = event => heard(event.data as ToPage);
     const hello: Hello = {
       tertulia: 1, token: readToken(), page: pageUrl(), locale,
-      theme: settings?.theme ?? 'auto', open: view!.open,
+      theme: settings?.theme ?? 'auto', open: view!.open, kept: localStore()?.rows() ?? [],
     };
     frame.postMessage(hello, url.origin, [line.port2]);
   });
@@ -108,6 +109,9 @@ function heard(message: ToPage): void {
       return say({ t: 'token', token: claimToken(message.token) });
     case 'keep':
       return writeToken(message.token);
+    case 'store':
+      if (message.name.startsWith(PREFIX)) localStore()?.put(message.name, message.value);
+      return;
     case 'unread':
       if (message.count !== unread) emit('unread', { count: message.count });
       unread = message.count;

@@ -54,7 +54,9 @@ export class Line {
 
   /** Asks once, without keeping a connection; tries on until it has an answer. */
   look(): void {
-    if (!this.wanted) void this.poll();
+    if (this.wanted) return;
+    if (this.inPoll) this.again = true;
+    else void this.poll();
   }
 
   connect(): void {
@@ -134,6 +136,7 @@ export class Line {
       if (!this.wanted || this.polling) this.failures = 0;
       if (this.polling) this.set('up');
       this.ends.receive(answer);
+      if (!this.wanted && this.again) this.next(SOON);
       if (!this.polling) return;
       this.next(this.again || this.queue.length ? SOON : this.ends.pace());
       if (recovered || Date.now() > this.pollingUntil) {

@@ -1,6 +1,8 @@
+import { PREFIX, type Store } from './store';
+
 /**
- * What the visitor wrote and the server has not acknowledged yet. Each entry has its own row in the frame's
- * localStorage, so it outlives a reload or a closed tab, and two tabs never write over each other's.
+ * What the visitor wrote and the server has not acknowledged yet. Each entry has its own row in the browser's
+ * storage, so it outlives a reload or a closed tab, and two tabs never write over each other's.
  * An entry leaves only when the server has it (acknowledged, or seen in the history), so nothing is lost;
  * it keeps its key for ever, so nothing is doubled.
  */
@@ -24,11 +26,8 @@ const MARK = 16;
 export class Outbox {
   private rows: Row[] = [];
   private owner = '';
-  private readonly store: Storage | null;
 
-  constructor(private readonly channel: string) {
-    this.store = storage();
-  }
+  constructor(private readonly channel: string, private readonly store: Store) {}
 
   /** Whose messages these are: rows of another visitor (a cleared cookie) are dropped, never sent. */
   belongTo(token: string | null): void {
@@ -91,45 +90,30 @@ export class Outbox {
 
   private load(): void {
     const prefix = this.name('');
-    const names: string[] = [];
-    for (let i = 0; this.store && i < this.store.length; i++) names.push(this.store.key(i)!);
-    for (const name of names.filter(each => each.startsWith(prefix))) {
-      const row = parse(this.store!.getItem(name));
-      if (!row || (row.owner && row.owner !== this.owner)) this.store!.removeItem(name);
+    for (const [name, value] of this.store.rows().filter(each => each[0].startsWith(prefix))) {
+      const row = parse(value);
+      if (!row || (row.owner && row.owner !== this.owner)) this.store.put(name, null);
       else if (!this.get(row.entry.key)) this.rows.push({ ...row, entry: { ...row.entry, tries: 0 } });
     }
     this.rows.sort((one, other) => one.entry.at.localeCompare(other.entry.at));
   }
 
   private keep(row: Row): void {
-    try {
-      this.store?.setItem(this.name(row.entry.key), JSON.stringify(row));
-    } catch {
-      // The storage is full: the entry stays in memory and on the screen, marked as not sent yet.
-    }
+    this.store.put(this.name(row.entry.key), JSON.stringify(row));
   }
 
   private forget(key: string): void {
-    this.store?.removeItem(this.name(key));
+    this.store.put(this.name(key), null);
   }
 
   private name(key: string): string {
-    return `tertulia:out:${this.channel}:${key}`;
+    return `${PREFIX}${this.channel}:${key}`;
   }
 }
 
-/** Access throws where the browser blocks a frame's storage. */
-function storage(): Storage | null {
+function parse(json: string): Row | null {
   try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-function parse(json: string | null): Row | null {
-  try {
-    const row = JSON.parse(json ?? '') as Row;
+    const row = JSON.parse(json) as Row;
     return typeof row.entry.key === 'string' && typeof row.entry.text === 'string' ? row : null;
   } catch {
     return null;

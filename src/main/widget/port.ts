@@ -2,7 +2,8 @@
  * What the launcher (on the customer's page) and the chat frame (on the chat server) say to each other.
  *
  * The page sends one Hello to the frame's exact origin, with a MessagePort; everything after goes over that
- * port, where no other script of the page can listen. The page never sees the text of a message.
+ * port, where no other script of the page can listen. The text of a message goes over it in one case only: to keep
+ * an unsent one, when the browser blocks the frame's storage (store.ts).
  */
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -15,6 +16,8 @@ export interface Hello {
   locale: string;
   theme: Theme;
   open: boolean;
+  /** Unsent messages that the page keeps for a frame without storage. */
+  kept: [string, string][];
 }
 
 /** `token` is what the cookie holds at that moment: another tab may have started a conversation since. */
@@ -39,6 +42,7 @@ export type ToPage =
   | { t: 'claim'; token: string }
   /** Renews the cookie, or (null) forgets it. */
   | { t: 'keep'; token: string | null }
+  | { t: 'store'; name: string; value: string | null }
   | { t: 'unread'; count: number; label: string }
   | { t: 'close' }
   | { t: 'event'; name: string; detail: Record<string, unknown> };

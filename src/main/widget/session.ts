@@ -45,7 +45,7 @@ export class Session {
   private pausedUntil = 0;
 
   constructor(private readonly channel: string, private readonly locale: string, private readonly host: Host, private readonly screen: Screen) {
-    this.outbox = new Outbox(channel);
+    this.outbox = new Outbox(channel, host.store);
     this.outbox.belongTo(host.token);
     this.capture = new Capture(frame => this.line.send(frame));
     const here = location.pathname.replace(/\/$/, '');

@@ -20,7 +20,7 @@ export function count(key: string, n: number): string {
 
 export const locale = document.documentElement.lang || 'en';
 
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

@@ -11,6 +11,7 @@ export class Thread {
   private readonly bubbles = new Map<string, Bubble>();
   private atEnd = true;
   private missed = 0;
+  private top = 0;
 
   /** @param reached called when the end of the thread comes into view */
   constructor(private readonly retry: (id: string) => void, private readonly reached: () => void) {
@@ -18,6 +19,7 @@ export class Thread {
     this.down.onclick = () => {
       this.toEnd(true);
       this.log.focus({ preventScroll: true });
+      this.reached();
     };
     // The on-screen keyboard, a growing composer, the frame's first layout: the last line stays in view.
     const keep = new ResizeObserver(() => {
@@ -79,10 +81,14 @@ export class Thread {
   }
 
   private scrolled(): void {
-    const end = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
-    if (end === this.atEnd) return;
-    this.atEnd = end;
-    if (!end) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    const end = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // On its way down, a smooth scroll is not at the end either; only a person scrolls up.
+    const up = scrollTop < this.top;
+    this.top = scrollTop;
+    if (!end && up) this.atEnd = false;
+    if (!end || this.atEnd) return;
+    this.atEnd = true;
     this.missed = 0;
     this.down.hidden = true;
     this.reached();
