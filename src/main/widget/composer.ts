@@ -76,7 +76,7 @@ export class Composer {
     this.field.style.height = 'auto';
     const full = this.field.scrollHeight;
     if (full) this.field.style.height = `${Math.min(full, TALLEST)}px`;
-    this.field.style.overflowY = full > TALLEST ? 'auto' : 'hidden';
+    this.field.style.overflowY = full > this.field.clientHeight + 1 ? 'auto' : 'hidden';
   }
 
   private keep(): void {
