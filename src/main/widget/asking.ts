@@ -36,8 +36,9 @@ export class Capture {
     this.send({ type: 'decline' });
   }
 
-  captured(email?: string): void {
-    this.given = email ?? this.pending ?? '';
+  /** @param email what the visitor gave; none when somebody of the team knew the address */
+  captured(email?: string | null): void {
+    this.given = email ?? this.pending ?? this.given;
     this.pending = null;
     this.open = this.bad = false;
   }

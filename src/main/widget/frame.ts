@@ -172,7 +172,7 @@ class Chat {
   }
 
   private flow(show: boolean, why: string, brand = '', ink = '', left = false): void {
-    const labels = { open: text('open'), close: text('close'), title: document.title };
+    const labels = { open: text('open'), close: text('close'), title: text('title', this.config.name || document.title) };
     this.host.tell({ t: 'flow', show, reason: show ? '' : why, brand, ink, left, labels });
   }
 
@@ -207,11 +207,19 @@ class Chat {
   }
 
   private line(state: LineState): void {
-    clearTimeout(this.troubleTimer);
     if (this.refusal) return put('line', text('unavailable'));
-    if (state === 'up' || state === 'idle') return put('line', '');
-    // A moment without a line is nobody's business.
-    this.troubleTimer = setTimeout(() => put('line', text(navigator.onLine ? 'line.reconnecting' : 'line.offline')), TROUBLE_SHOWN_AFTER);
+    if (state === 'up' || state === 'idle') {
+      clearTimeout(this.troubleTimer);
+      this.troubleTimer = undefined;
+      return put('line', '');
+    }
+    // A moment without a line is nobody's business; the tries that fail meanwhile do not make it shorter.
+    this.troubleTimer ??= setTimeout(() => this.trouble(), TROUBLE_SHOWN_AFTER);
+  }
+
+  private trouble(): void {
+    put('line', text(navigator.onLine ? 'line.reconnecting' : 'line.offline'));
+    this.troubleTimer = setTimeout(() => this.trouble(), TROUBLE_SHOWN_AFTER);
   }
 
   private theme(): void {

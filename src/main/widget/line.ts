@@ -34,6 +34,7 @@ export class Line {
   private refusals = 0;
   private pollingUntil = 0;
   private queue: Outgoing[] = [];
+  private stopped = false;
   private inPoll = false;
   private again = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +56,7 @@ export class Line {
   /** Asks once, without keeping a connection; tries on until it has an answer. */
   look(): void {
     if (this.wanted) return;
+    this.stopped = false;
     if (this.inPoll) this.again = true;
     else void this.poll();
   }
@@ -62,13 +64,15 @@ export class Line {
   connect(): void {
     if (this.wanted) return;
     this.wanted = true;
+    this.stopped = false;
     this.open();
   }
 
-  /** For good: the server will not have us. */
+  /** The server will not have us: until the page changes, or somebody opens the chat. */
   stop(): void {
     this.rest();
     this.wanted = false;
+    this.stopped = true;
   }
 
   /** Hands a frame over; in a poll it goes with the next one. Lost when the line breaks: whoever needs it sends again. */
@@ -132,22 +136,35 @@ export class Line {
     try {
       const answer = await exchange(this.pollUrl, frames);
       this.inPoll = false;
-      const recovered = this.failures > 0;
-      if (!this.wanted || this.polling) this.failures = 0;
-      if (this.polling) this.set('up');
-      this.ends.receive(answer);
-      if (!this.wanted && this.again) this.next(SOON);
-      if (!this.polling) return;
-      this.next(this.again || this.queue.length ? SOON : this.ends.pace());
-      if (recovered || Date.now() > this.pollingUntil) {
-        this.pollingUntil = Date.now() + SOCKET_AGAIN;
-        this.openSocket();
-      }
+      this.answered(answer);
     } catch {
       this.inPoll = false;
-      if (!this.wanted) this.timer = setTimeout(() => this.look(), this.wait());
-      else if (this.polling) this.broken();
+      this.pollFailed();
     }
+  }
+
+  private answered(frames: Incoming[]): void {
+    if (!frames.some(frame => frame.type === 'welcome')) {
+      this.ends.receive(frames); // too many requests, or no place for us here
+      return this.pollFailed();
+    }
+    const recovered = this.failures > 0;
+    if (!this.wanted || this.polling) this.failures = 0;
+    if (this.polling) this.set('up');
+    this.ends.receive(frames);
+    if (!this.wanted && this.again) this.next(SOON);
+    if (!this.polling) return;
+    this.next(this.again || this.queue.length ? SOON : this.ends.pace());
+    if (recovered || Date.now() > this.pollingUntil) {
+      this.pollingUntil = Date.now() + SOCKET_AGAIN;
+      this.openSocket();
+    }
+  }
+
+  private pollFailed(): void {
+    if (this.stopped) return;
+    if (!this.wanted) this.timer = setTimeout(() => this.look(), this.wait());
+    else if (this.polling) this.broken();
   }
 
   /** Polls at once, or right after the poll under way. */

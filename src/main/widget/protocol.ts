@@ -50,11 +50,11 @@ export type Incoming =
   | Welcome
   | ({ type: 'message' } & Message)
   | { type: 'ack'; key: string; seq: number; at: string; prev?: number }
-  | { type: 'typing'; name?: string }
+  | { type: 'typing'; name?: string | null }
   | { type: 'read'; seq: number }
   | { type: 'agentRead'; seq: number }
   | { type: 'capture'; message?: string | null }
-  | { type: 'captured'; email?: string }
+  | { type: 'captured'; email?: string | null }
   | { type: 'error'; code: ErrorCode; message?: string; key?: string | null };
 
 export type Outgoing =

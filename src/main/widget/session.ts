@@ -60,7 +60,7 @@ export class Session {
     });
     // Proxies close what is silent for a minute.
     setInterval(() => {
-      if (!this.line.polling && !document.hidden) this.tellVisible();
+      if (!this.line.polling) this.tellVisible();
     }, HEARTBEAT);
   }
 
@@ -173,12 +173,13 @@ export class Session {
       this.readSeq = this.agentReadSeq = 0;
       return this.greet();
     }
+    const first = !this.welcome;
     this.welcome = welcome;
     if (welcome.visitor && welcome.visitor !== this.host.token) {
       this.host.token = welcome.visitor;
       this.outbox.belongTo(welcome.visitor);
     }
-    for (const message of this.ledger.history(welcome.messages)) this.arrived(message);
+    for (const message of this.ledger.history(welcome.messages)) this.arrived(message, first);
     this.agentReadSeq = Math.max(this.agentReadSeq, welcome.agentReadSeq ?? 0);
     const known = welcome.readSeq ?? 0;
     if (this.readSeq > known) this.line.send({ type: 'read', seq: this.readSeq });
@@ -196,23 +197,23 @@ export class Session {
     if (this.ledger.add(message)) this.arrived(message);
   }
 
-  private arrived(message: Message): void {
-    if (message.key && this.outbox.get(message.key)) this.delivered(message.key);
-    if (message.author.type !== 'visitor' && this.welcome) this.event('message:received', { seq: message.seq, kind: message.kind });
+  private arrived(message: Message, old = false): void {
+    if (message.key && this.outbox.get(message.key)) this.delivered(message.key, message.seq);
+    else if (message.author.type !== 'visitor' && !old) this.event('message:received', { seq: message.seq, kind: message.kind });
   }
 
   private acknowledged(key: string, seq: number, at: string, prev?: number): void {
     const entry = this.outbox.get(key);
-    if (!entry) return;
-    if (!this.ledger.last()) this.event('conversation:started');
+    if (!entry) return; // it came as a message before
     this.ledger.add({ seq, prev, key, kind: 'message', author: { type: 'visitor' }, text: entry.text, at });
-    this.delivered(key);
-    this.event('message:sent', { seq });
+    this.delivered(key, seq);
   }
 
-  private delivered(key: string): void {
+  private delivered(key: string, seq: number): void {
     this.outbox.remove(key);
     if (this.inFlight === key) this.landed();
+    if (this.ledger.all().length === 1) this.event('conversation:started');
+    this.event('message:sent', { seq });
   }
 
   private landed(): void {
@@ -221,7 +222,7 @@ export class Session {
   }
 
   private error(code: ErrorCode, key: string | null): void {
-    if (code === 'unknown-visitor') return this.become(null);
+    if (code === 'unknown-visitor') return this.forget(); // the welcome that follows has a new token
     if (key) return this.refusedMessage(code, key);
     if (code === 'bad-email') return this.capture.refused();
     if (code === 'unavailable') return this.line.fail();
@@ -279,17 +280,24 @@ export class Session {
     else this.flush();
   }
 
-  /** Goes on as another visitor, or (null) as a new one; what waits to be sent comes along. */
-  private become(token: string | null): void {
+  /** Goes on as the visitor of another tab; what waits to be sent comes along. */
+  private become(token: string): void {
+    this.forget();
     this.host.token = token;
-    if (!token) this.host.keep(null);
-    this.settled = token !== null;
+    this.host.keep(token);
+    this.settled = true;
+    this.outbox.belongTo(token);
+    this.greet();
+  }
+
+  private forget(): void {
+    this.host.token = null;
+    this.host.keep(null);
+    this.settled = false;
     this.conversation = null;
     this.ledger.clear();
     this.readSeq = this.agentReadSeq = 0;
-    if (token) this.outbox.belongTo(token);
     this.landed();
-    this.greet();
   }
 
   private greet(): void {
