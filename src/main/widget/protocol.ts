@@ -64,4 +64,5 @@ export type Outgoing =
   | { type: 'typing' }
   | { type: 'email'; email: string }
   | { type: 'decline' }
+  | { type: 'beat' }
   | { type: 'visible'; open: boolean };

@@ -1,6 +1,8 @@
 import type { Incoming, Outgoing } from './protocol';
 
 const GREETED_WITHIN = 10_000;
+/** Keeps proxies and the server from taking a quiet visitor for one who has gone. */
+const BEAT = 45_000;
 
 /**
  * One WebSocket from its opening to its end: says hello, hands frames on, and tells once that it is lost,
@@ -10,11 +12,13 @@ export class Socket {
   greeted = false;
   private readonly socket: WebSocket;
   private readonly guard: ReturnType<typeof setTimeout>;
+  private readonly beat: ReturnType<typeof setInterval>;
   private over = false;
 
   constructor(url: string, hello: () => Outgoing, receive: (frame: Incoming) => void, private readonly lost: () => void) {
     this.socket = new WebSocket(url);
     this.guard = setTimeout(() => this.end(), GREETED_WITHIN);
+    this.beat = setInterval(() => this.send({ type: 'beat' }), BEAT);
     this.socket.onopen = () => this.send(hello());
     this.socket.onmessage = event => {
       const frame = parse(event.data);
@@ -36,6 +40,7 @@ export class Socket {
   drop(): void {
     this.over = true;
     clearTimeout(this.guard);
+    clearInterval(this.beat);
     this.socket.close();
   }
 
