@@ -116,6 +116,15 @@ class LetterTextTest {
     }
 
     @Test
+    void linksWhatTheTeamSentAndNothingElse() {
+        String html = LetterHtml.of(new LetterText("en", "Support", List.of(visitor(1, "See https://evil.example/x"),
+                agent(2, "See (https://shop.example/a?b=1&c='2'). javascript:alert(1)")), false, List.of(2L), null));
+
+        assertThat(html).contains("See https://evil.example/x<").contains("(<a class=\"link\" href=\"https://shop.example/a?b=1&amp;c=&#39;2\"")
+                .doesNotContain("href=\"https://evil").doesNotContain("href=\"javascript");
+    }
+
+    @Test
     void keepsLinesApart() {
         assertThat(LetterHtml.of(letter("en", List.of(6L)))).contains("Hello!<br>\nIs it in stock?");
     }
