@@ -17,6 +17,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tertulia.testing.UnrulySmtp;
 
 class SmtpTest {
 
@@ -70,7 +71,7 @@ class SmtpTest {
         Properties trusting = new Properties();
         trusting.setProperty("mail.smtp.ssl.trust", "*");
         trusting.setProperty("mail.smtp.ssl.checkserveridentity", "false");
-        try (ScriptedServer server = new ScriptedServer().offersTls()) {
+        try (UnrulySmtp server = new UnrulySmtp().offersTls()) {
             new Smtp(SmtpUrl.of(URI.create(url(server) + "&starttls=required")), trusting).carry(Letters.plain(), TEN);
 
             assertThat(server.heard()).containsSubsequence("STARTTLS", "(tls)", "DATA");
@@ -79,7 +80,7 @@ class SmtpTest {
 
     @Test
     void sendsNothingInTheClearWhereTlsIsRequired() throws IOException {
-        try (ScriptedServer server = new ScriptedServer()) {
+        try (UnrulySmtp server = new UnrulySmtp()) {
             assertThat(failure(url(server) + "&starttls=required")).isInstanceOf(LetterDelayed.class).returns(Fault.TLS, NotSent::fault);
             assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL"));
         }
@@ -104,7 +105,7 @@ class SmtpTest {
             .    | (says nothing)                    | false | TIMEOUT
             """)
     void knowsWhatIsForGoodAndWhatIsNot(String verb, String answer, boolean forGood, Fault fault) throws IOException {
-        try (ScriptedServer server = new ScriptedServer().answers(verb, answer)) {
+        try (UnrulySmtp server = new UnrulySmtp().answers(verb, answer)) {
             NotSent failure = failure(url(server));
 
             assertThat(failure).isInstanceOf(forGood ? LetterRefused.class : LetterDelayed.class).returns(fault, NotSent::fault);
@@ -117,7 +118,7 @@ class SmtpTest {
     @ParameterizedTest
     @CsvSource({"QUIT,(hangs up)", "QUIT,(says nothing)", "QUIT,500 never"})
     void aBadPartingDoesNotUndoALetterThatWasTaken(String verb, String answer) throws IOException {
-        try (ScriptedServer server = new ScriptedServer().answers(verb, answer)) {
+        try (UnrulySmtp server = new UnrulySmtp().answers(verb, answer)) {
             send(url(server));
             assertThat(server.heard()).containsOnlyOnce("DATA");
         }
@@ -142,7 +143,7 @@ class SmtpTest {
         return catchThrowableOfType(NotSent.class, () -> send(url));
     }
 
-    private static String url(ScriptedServer server) {
+    private static String url(UnrulySmtp server) {
         return "smtp://127.0.0.1:" + server.port() + "?" + QUICK;
     }
 

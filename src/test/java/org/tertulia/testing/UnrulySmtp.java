@@ -1,4 +1,4 @@
-package org.tertulia.mail;
+package org.tertulia.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,41 +23,41 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A mail server that says what a test wants, for what a well-behaved one never says. It offers STARTTLS when told to. */
-final class ScriptedServer implements AutoCloseable {
+public final class UnrulySmtp implements AutoCloseable {
 
     /** An answer that hangs up instead of saying anything. */
-    static final String HANG_UP = "(hangs up)";
+    public static final String HANG_UP = "(hangs up)";
     /** An answer that never comes. */
-    static final String SILENCE = "(says nothing)";
+    public static final String SILENCE = "(says nothing)";
 
     private final ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers = new LinkedHashMap<>(Map.of("", "220 here", "EHLO", "250-here\r\n250 SIZE 100000",
             "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go on", ".", "250 taken", "QUIT", "221 bye", "RSET", "250 ok"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final Thread thread = new Thread(this::serve, "scripted mail server");
+    private final Thread thread = new Thread(this::serve, "unruly mail server");
 
-    ScriptedServer() throws IOException {
+    public UnrulySmtp() throws IOException {
         thread.setDaemon(true);
         thread.start();
     }
 
     /** @param verb what the client says, {@code ""} for the greeting, {@code "."} for the end of a letter */
-    ScriptedServer answers(String verb, String answer) {
+    public UnrulySmtp answers(String verb, String answer) {
         answers.put(verb, answer);
         return this;
     }
 
-    ScriptedServer offersTls() {
+    public UnrulySmtp offersTls() {
         return answers("EHLO", "250-here\r\n250 STARTTLS").answers("STARTTLS", "220 go on");
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** The lines that clients have said, with {@code (tls)} where a connection became safe. */
-    List<String> heard() {
+    public List<String> heard() {
         return List.copyOf(heard);
     }
 
@@ -134,7 +134,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** The test mail server's own key, which nobody has reason to trust. */
     private static SSLContext selfSigned() {
-        try (InputStream file = ScriptedServer.class.getResourceAsStream("/greenmail.p12")) {
+        try (InputStream file = UnrulySmtp.class.getResourceAsStream("/greenmail.p12")) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(file, "changeit".toCharArray());
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
