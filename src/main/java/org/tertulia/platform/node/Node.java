@@ -15,6 +15,9 @@ class Node {
     private Instant startedAt;
     @Column(name = "beat_at")
     private Instant beatAt;
+    /** Null while it runs: see {@link Nodes#leave()}. */
+    @Column(name = "stopped_at")
+    private Instant stoppedAt;
 
     protected Node() {
     }

@@ -6,11 +6,18 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.tertulia.platform.Clock;
+import org.tertulia.platform.Database;
 
 /**
  * The servers that work on this database. A node beats every few seconds; one that is silent for {@link #LOST} is
@@ -21,6 +28,8 @@ public class Nodes {
 
     /** How long a silence means death. A restarted process is a new node, so nothing waits for the old one's return. */
     static final Duration LOST = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(Nodes.class.getName());
 
     @PersistenceContext
     EntityManager em;
@@ -48,21 +57,36 @@ public class Nodes {
         }
     }
 
-    /** Removes the nodes that have fallen silent, and tells so. */
+    /** Removes the nodes that have stopped or fallen silent, and tells so. */
     @Transactional
     public void bury() {
-        List<Node> silent = em.createQuery("select n from Node n where n.beatAt < :limit and n.id <> :here", Node.class)
+        List<Node> silent = em.createQuery("select n from Node n where (n.stoppedAt is not null or n.beatAt < :limit)"
+                        + " and n.id <> :here", Node.class)
                 .setParameter("limit", clock.now().minus(LOST)).setParameter("here", id).getResultList();
         silent.forEach(this::remove);
     }
 
-    /** At a clean stop: what this node held is freed at once. */
-    @Transactional
+    /**
+     * At a clean stop: the others, or this machine's next process, free at their next beat what this node held.
+     *
+     * <p>By a connection of its own: a server that stops has taken its pool away before it tells the beans, and JPA would
+     * ask it in vain for ten seconds.
+     */
     public void leave() {
-        Node node = em.find(Node.class, id);
-        if (node != null) {
-            node.beat(clock.now());
-            remove(node);
+        leave(new Database());
+    }
+
+    void leave(DataSource database) {
+        long now = clock.now().toEpochMilli();
+        try (Connection connection = database.getConnection();
+                PreparedStatement stop = connection.prepareStatement(
+                        "update node set beat_at = ?, stopped_at = ? where id = ?")) {
+            stop.setLong(1, now);
+            stop.setLong(2, now);
+            stop.setString(3, id);
+            stop.executeUpdate();
+        } catch (SQLException e) {
+            LOG.log(Level.INFO, "The node could not say that it stops; the others will notice.", e);
         }
     }
 
