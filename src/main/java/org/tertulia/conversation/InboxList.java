@@ -25,7 +25,7 @@ public class InboxList {
 
     private static final String ROW = """
             select c, k, a.name from Conversation c left join Contact k on k.id = c.contactId
-            left join Agent a on a.id = c.assigneeId where """;
+            left join Agent a on a.id = c.assigneeId where\s""";
 
     @PersistenceContext
     EntityManager em;

@@ -85,6 +85,9 @@ final class EnlistedDataSource implements DataSource {
                             return closed[0] || connection.isClosed();
                         }
                         default -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                Statements.told((String) arguments[0]);
+                            }
                             try {
                                 return method.invoke(connection, arguments);
                             } catch (InvocationTargetException e) {

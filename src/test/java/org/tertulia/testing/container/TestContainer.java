@@ -26,6 +26,7 @@ import org.tertulia.platform.Database;
 import org.tertulia.platform.Migrations;
 import org.tertulia.testing.Databases;
 import org.tertulia.testing.Engine;
+import org.tertulia.testing.Shop;
 
 /**
  * The product's beans over one database, which all test classes share; the beans themselves are new for each class and the
@@ -50,7 +51,7 @@ public final class TestContainer implements AutoCloseable {
                 .disableDiscovery()
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
                 .addBeanClasses(Rooms.classes())
-                .addBeanClasses(HandClock.class, SimplePasswordHash.class, NoRequest.class)
+                .addBeanClasses(HandClock.class, SimplePasswordHash.class, NoRequest.class, Shop.class)
                 .addBeanClasses(test.getDeclaredClasses())
                 .addBeanClasses(TransactionalInterceptorRequired.class, TransactionalInterceptorRequiresNew.class,
                         TransactionalInterceptorMandatory.class, TransactionalInterceptorSupports.class,

@@ -1,0 +1,203 @@
+package org.tertulia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.tertulia.capture.Captures;
+import org.tertulia.chatflow.CaptureWhen;
+import org.tertulia.contact.Contact;
+import org.tertulia.contact.Contacts;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.ConversationFilter;
+import org.tertulia.conversation.ConversationStatus;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Deliveries;
+import org.tertulia.conversation.DeliveryState;
+import org.tertulia.conversation.InboxList;
+import org.tertulia.conversation.SenderKey;
+import org.tertulia.conversation.Threads;
+import org.tertulia.inbox.Channel;
+import org.tertulia.inbox.Inbox;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.job.Jobs;
+import org.tertulia.team.Agent;
+import org.tertulia.testing.Databases;
+import org.tertulia.testing.Engine;
+import org.tertulia.testing.Persistent;
+import org.tertulia.testing.Shop;
+import org.tertulia.testing.container.HandClock;
+import org.tertulia.testing.container.Statements;
+import org.tertulia.visitor.Presence;
+
+/**
+ * Every statement that the product sends in its daily work finds its rows by an index: a whole talk is played, and what
+ * was sent to the database is explained by the database itself. Tables of a few rows (agents, inboxes, channels,
+ * chatflows, settings) may be read whole.
+ */
+@Persistent
+class PlanTest {
+
+    private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
+            "letter", "letter_reply", "access_token");
+    /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
+    private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
+
+    @Inject
+    Shop shop;
+    @Inject
+    Conversations conversations;
+    @Inject
+    Threads threads;
+    @Inject
+    Deliveries deliveries;
+    @Inject
+    InboxList list;
+    @Inject
+    Captures captures;
+    @Inject
+    Contacts contacts;
+    @Inject
+    Presence presence;
+    @Inject
+    Jobs jobs;
+    @Inject
+    HandClock clock;
+
+    @Test
+    void noStatementOfADaysWorkScansATableThatGrows(Engine engine, Databases.Address address) throws SQLException {
+        Statements.forget();
+        aDay();
+
+        List<String> scans = new ArrayList<>();
+        int explained = 0;
+        try (Connection connection = address.open().getConnection()) {
+            honest(engine, connection);
+            for (String sql : Statements.told()) {
+                if (sql.matches("(?is)(select|update|delete)\\b.*\\bwhere\\b.*") && !ADMITTED.matcher(sql).matches()) {
+                    explained++;
+                    String plan = engine == Engine.POSTGRESQL ? planOfPostgres(connection, sql) : planOfH2(connection, sql);
+                    GROWING.stream().filter(table -> scans(engine, plan, table)).forEach(table -> scans.add(table + " in: " + sql + "\n" + plan));
+                }
+            }
+        }
+        assertThat(explained).as("statements explained").isGreaterThan(25);
+        assertThat(scans).isEmpty();
+    }
+
+    @Test
+    void aScanWouldBeSeen(Engine engine, Databases.Address address) throws SQLException {
+        String sql = "select id from conversation where preview = ?";
+        try (Connection connection = address.open().getConnection()) {
+            honest(engine, connection);
+            String plan = engine == Engine.POSTGRESQL ? planOfPostgres(connection, sql) : planOfH2(connection, sql);
+            assertThat(scans(engine, plan, "conversation")).isTrue();
+        }
+    }
+
+    private void aDay() {
+        Agent rui = shop.agent("rui");
+        Inbox inbox = shop.inbox(rui);
+        Channel channel = shop.channel(inbox);
+        long flow = shop.chatflow(inbox, CaptureWhen.IMMEDIATELY);
+        long visitor = shop.visitor();
+        presence.arrived(visitor);
+        long id = shop.write(visitor, channel, flow, "Hello").message().conversationId();
+        captures.given(visitor, "ana@example.com");
+        captures.declined(id);
+        captures.open(id);
+        long seq = conversations.reply(rui, id, SenderKey.fresh(), "Hi!").message().seq();
+        conversations.comment(rui, id, SenderKey.fresh(), "A regular");
+        conversations.assign(rui, id, rui.id());
+        conversations.readByTeam(rui, id, seq);
+        deliveries.delivered(id, seq);
+        deliveries.unread(id);
+        deliveries.read(id, seq);
+        deliveries.lastRead(id);
+        deliveries.advance(id, List.of(seq), DeliveryState.READ, null, null);
+        threads.after(id, 0, 50);
+        threads.before(id, 99, 50);
+        threads.shownAfter(id, 0, 50);
+        threads.shownUpTo(id, 99, 50);
+        threads.entry(id, seq);
+        Conversation last = conversations.of(visitor, channel.id()).orElseThrow();
+        for (ConversationFilter.View view : ConversationFilter.View.values()) {
+            for (ConversationStatus status : ConversationStatus.values()) {
+                list.page(rui, new ConversationFilter(view, status, null, null), last, 50);
+                list.page(rui, new ConversationFilter(view, status, inbox.id(), null), null, 50);
+            }
+        }
+        list.row(rui, id);
+        list.unread(rui);
+        list.ofContact(rui, last.contactId(), 20);
+        contacts.byEmail(EmailAddress.parse("ana@example.com"));
+        Contact ana = contacts.page(null, 50).get(0);
+        contacts.page(ana, 50);
+        presence.goneSince(visitor);
+        presence.left(visitor);
+        clock.advance(Duration.ofMinutes(5));
+        jobs.blocked();
+        conversations.become(rui, id, ConversationStatus.CLOSED);
+    }
+
+    /** Small tables are cheaper to scan, so PostgreSQL is told to scan only where it has no other way. */
+    private static void honest(Engine engine, Connection connection) throws SQLException {
+        if (engine == Engine.POSTGRESQL) {
+            execute(connection, "set enable_seqscan = off");
+            execute(connection, "set plan_cache_mode = force_generic_plan");
+        }
+    }
+
+    private static String planOfH2(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
+            for (int i = 1; i <= explain.getParameterMetaData().getParameterCount(); i++) {
+                explain.setLong(i, 1);
+            }
+            return lines(explain);
+        }
+    }
+
+    private static String planOfPostgres(Connection connection, String sql) throws SQLException {
+        StringBuilder numbered = new StringBuilder();
+        int parameters = 0;
+        for (char c : sql.toCharArray()) {
+            numbered.append(c == '?' ? "$" + ++parameters : String.valueOf(c));
+        }
+        execute(connection, "deallocate all");
+        execute(connection, "prepare probe as " + numbered);
+        String values = parameters == 0 ? "" : "(null" + ", null".repeat(parameters - 1) + ")";
+        try (PreparedStatement explain = connection.prepareStatement("explain execute probe" + values)) {
+            return lines(explain);
+        }
+    }
+
+    private static String lines(PreparedStatement explain) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (ResultSet rows = explain.executeQuery()) {
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+        }
+        return plan.toString();
+    }
+
+    private static boolean scans(Engine engine, String plan, String table) {
+        return engine == Engine.POSTGRESQL ? Pattern.compile("Seq Scan on " + table + "\\b").matcher(plan).find()
+                : plan.toLowerCase(Locale.ROOT).contains("public." + table + ".tablescan");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+}
