@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Position;
 import org.tertulia.platform.Refusal;
 
 /** The people whose address is known. One contact an address, whoever asks at once (row A4). */
@@ -129,14 +130,19 @@ public class Contacts {
      * @param before the contact after which the page begins, or null for the first page
      */
     public List<Contact> page(Contact before, int most) {
-        if (before == null) {
+        return pageAfter(before == null ? null : new Position(before.updatedAt(), before.id()), most);
+    }
+
+    /** As {@link #page}, from a place that does not move with a contact; null for the first page. */
+    public List<Contact> pageAfter(Position after, int most) {
+        if (after == null) {
             return em.createQuery("select c from Contact c order by c.updatedAt desc, c.id desc", Contact.class)
                     .setMaxResults(most).getResultList();
         }
         return em.createQuery("""
                         select c from Contact c where c.updatedAt < :at or c.updatedAt = :at and c.id < :id
                         order by c.updatedAt desc, c.id desc""", Contact.class)
-                .setParameter("at", before.updatedAt()).setParameter("id", before.id()).setMaxResults(most).getResultList();
+                .setParameter("at", after.at()).setParameter("id", after.id()).setMaxResults(most).getResultList();
     }
 
     private Contact lock(long id) {

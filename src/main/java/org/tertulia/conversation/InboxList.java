@@ -15,6 +15,7 @@ import java.util.Map;
 import org.tertulia.contact.Contact;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
+import org.tertulia.platform.Position;
 import org.tertulia.platform.Refusal;
 import org.tertulia.team.Agent;
 
@@ -39,6 +40,11 @@ public class InboxList {
      * @throws Refusal when an inbox is asked for that the agent may not see
      */
     public List<ConversationRow> page(Agent agent, ConversationFilter filter, Conversation after, int most) {
+        return pageAfter(agent, filter, after == null ? null : new Position(after.updatedAt(), after.id()), most);
+    }
+
+    /** As {@link #page}, from a place that does not move with a conversation; null for the first page. */
+    public List<ConversationRow> pageAfter(Agent agent, ConversationFilter filter, Position after, int most) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = conditions(agent, filter, values);
         if (conditions == null) {
@@ -46,7 +52,7 @@ public class InboxList {
         }
         if (after != null) {
             conditions.add("(c.updatedAt < :at or c.updatedAt = :at and c.id < :id)");
-            values.put("at", after.updatedAt());
+            values.put("at", after.at());
             values.put("id", after.id());
         }
         TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions) + " order by c.updatedAt desc, c.id desc",
