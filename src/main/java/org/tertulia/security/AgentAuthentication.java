@@ -50,9 +50,10 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         }
         response.setHeader("WWW-Authenticate", bearer ? "Bearer error=\"invalid_token\"" : "Bearer");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         write(response, "application/problem+json", """
-                {"type":"about:blank","title":"Unauthorized","status":401,"detail":"%s"}""".formatted(bearer
+                {"type":"about:blank","title":"Unauthorized","status":401,"code":"unauthorized","detail":"%s"}""".formatted(bearer
                 ? "This token is not known, or has expired. Get a new one with POST /api/v1/tokens."
                 : "Send a token: Authorization: Bearer TOKEN. You get one with POST /api/v1/tokens."));
         return AuthenticationStatus.SEND_FAILURE;

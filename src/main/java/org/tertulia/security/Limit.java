@@ -17,7 +17,7 @@ public enum Limit {
     VISITOR_MESSAGE(60, Duration.ofMinutes(1)),
     /** Messages of everybody at one address; an office or a school is one. */
     ADDRESS_MESSAGE(1200, Duration.ofMinutes(1)),
-    /** Conversations begun from one address; the interface of a shop's own terminal is one. */
+    /** Conversations begun from one address. */
     NEW_CONVERSATION(200, Duration.ofHours(12)),
     /** E-mail addresses that one visitor gives, right or wrong. */
     EMAIL_CAPTURE(10, Duration.ofMinutes(10)),

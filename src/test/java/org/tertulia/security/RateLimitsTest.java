@@ -20,35 +20,35 @@ class RateLimitsTest {
 
     @Test
     void letsABurstThroughAndThenOneAfterTheOther() {
-        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).as("ten at once").isEqualTo(10);
-        clock.move(Duration.ofSeconds(2));
-        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).as("one each two seconds").isEqualTo(1);
-        clock.move(Duration.ofMinutes(5));
-        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).as("never more than the burst").isEqualTo(10);
+        assertThat(taken(Limit.EMAIL_CAPTURE, "a", 50)).as("ten at once").isEqualTo(10);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(taken(Limit.EMAIL_CAPTURE, "a", 50)).as("one each minute").isEqualTo(1);
+        clock.move(Duration.ofHours(5));
+        assertThat(taken(Limit.EMAIL_CAPTURE, "a", 50)).as("never more than the burst").isEqualTo(10);
     }
 
     @Test
     void countsEachKeyAndEachLimitForItself() {
-        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 50)).isEqualTo(10);
-        assertThat(taken(Limit.VISITOR_MESSAGE, "b", 50)).isEqualTo(10);
-        assertThat(limits.allow(Limit.EMAIL_CAPTURE, "a")).isTrue();
+        assertThat(taken(Limit.EMAIL_CAPTURE, "a", 50)).isEqualTo(10);
+        assertThat(taken(Limit.EMAIL_CAPTURE, "b", 50)).isEqualTo(10);
+        assertThat(limits.allow(Limit.API_TOKEN, "a")).isTrue();
     }
 
     @Test
     void saysHowLongToWait() {
-        taken(Limit.VISITOR_MESSAGE, "a", 10);
-        assertThatThrownBy(() -> limits.demand(Limit.VISITOR_MESSAGE, "a", "Slowly."))
+        taken(Limit.EMAIL_CAPTURE, "a", 10);
+        assertThatThrownBy(() -> limits.demand(Limit.EMAIL_CAPTURE, "a", "Slowly."))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_MANY);
-                    assertThat(refusal.after()).isEqualTo(Duration.ofSeconds(2));
+                    assertThat(refusal.after()).isEqualTo(Duration.ofMinutes(1));
                 }).hasMessage("Slowly.");
     }
 
     @Test
     void givesBack() {
-        taken(Limit.VISITOR_MESSAGE, "a", 10);
-        limits.giveBack(Limit.VISITOR_MESSAGE, "a");
-        assertThat(taken(Limit.VISITOR_MESSAGE, "a", 10)).isEqualTo(1);
+        taken(Limit.EMAIL_CAPTURE, "a", 10);
+        limits.giveBack(Limit.EMAIL_CAPTURE, "a");
+        assertThat(taken(Limit.EMAIL_CAPTURE, "a", 10)).isEqualTo(1);
     }
 
     private int taken(Limit limit, String key, int tries) {
