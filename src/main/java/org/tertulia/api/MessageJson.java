@@ -1,0 +1,26 @@
+package org.tertulia.api;
+
+import java.time.Instant;
+import org.tertulia.conversation.Author;
+import org.tertulia.conversation.Delivery;
+import org.tertulia.conversation.Message;
+
+/** An entry of a thread. @param delivery where a reply is; null for all else */
+public record MessageJson(long seq, String key, String kind, AuthorJson author, String text, Instant at, DeliveryJson delivery) {
+
+    /** Who wrote it, under the name of that day. */
+    public record AuthorJson(String type, String id, String name) {
+    }
+
+    /** @param to the address of the letter. @param reason why it failed, bounced or was not forwarded */
+    public record DeliveryJson(String state, String to, Instant at, String reason) {
+    }
+
+    static MessageJson of(Message message) {
+        Author author = message.author();
+        Delivery delivery = message.delivery();
+        return new MessageJson(message.seq(), message.key(), Names.of(message.kind()),
+                new AuthorJson(Names.of(author.type()), Names.id(author.id()), author.name()), message.text(), message.at(),
+                delivery == null ? null : new DeliveryJson(Names.of(delivery.state()), delivery.to(), delivery.at(), delivery.reason()));
+    }
+}

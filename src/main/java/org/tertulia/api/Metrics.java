@@ -1,0 +1,60 @@
+package org.tertulia.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.tertulia.conversation.DeliveryChanged;
+import org.tertulia.conversation.DeliveryState;
+import org.tertulia.conversation.MessagePosted;
+
+/** Counts what has happened on this node since its start. Other nodes count for themselves; whoever collects adds up. */
+@ApplicationScoped
+public class Metrics {
+
+    private final Map<String, LongAdder> messages = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> letters = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> requestNanos = new ConcurrentSkipListMap<>();
+
+    void posted(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagePosted event) {
+        count(messages, "kind=\"" + Names.of(event.message().kind()) + '"', 1);
+    }
+
+    /** A letter's replies go on together, in one event. */
+    void delivered(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryChanged event) {
+        if (event.state() == DeliveryState.FORWARDED) {
+            count(letters, "outcome=\"sent\"", 1);
+        } else if (event.state() == DeliveryState.FAILED) {
+            count(letters, "outcome=\"failed\"", 1);
+        }
+    }
+
+    /** @param area the part of the server that was asked */
+    void answered(String area, int status, long nanos) {
+        count(requests, "area=\"" + area + "\",status=\"" + status / 100 + "xx\"", 1);
+        count(requestNanos, "area=\"" + area + '"', nanos);
+    }
+
+    Map<String, LongAdder> messages() {
+        return messages;
+    }
+
+    Map<String, LongAdder> letters() {
+        return letters;
+    }
+
+    Map<String, LongAdder> requests() {
+        return requests;
+    }
+
+    Map<String, LongAdder> requestNanos() {
+        return requestNanos;
+    }
+
+    private static void count(Map<String, LongAdder> counters, String labels, long by) {
+        counters.computeIfAbsent(labels, first -> new LongAdder()).add(by);
+    }
+}
