@@ -183,7 +183,7 @@ class Chat {
   }
 
   private read(): void {
-    if (this.session.watched() && this.thread.endInView) this.session.seen(this.session.ledger.last());
+    if (this.session.watched() && this.thread.endInView) this.session.seen();
   }
 
   private tellUnread(): void {

@@ -43,10 +43,6 @@ export class Ledger {
     return false;
   }
 
-  last(): number {
-    return Math.max(0, ...this.held.keys());
-  }
-
   clear(): void {
     this.held.clear();
     this.after = 0;

@@ -103,8 +103,9 @@ export class Session {
     if (this.conversation && !this.line.polling) this.line.send({ type: 'typing' });
   }
 
-  /** Called when the visitor has really had the message on the screen. */
-  seen(seq: number): void {
+  /** Called when the visitor really has the end of the thread on the screen. */
+  seen(): void {
+    const seq = Math.max(0, ...this.ledger.all().filter(each => each.author.type !== 'visitor').map(each => each.seq));
     if (seq <= this.readSeq) return;
     this.readSeq = seq;
     this.line.send({ type: 'read', seq });

@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -17,6 +19,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Texts;
@@ -35,16 +38,33 @@ public class ChatServlet extends HttpServlet {
     private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_-]{8,40})(/poll)?");
     private static final int LARGEST_POLL = 256 * 1024;
 
+    private String version;
     @Inject
     transient Desk desk;
     @Inject
     transient Inboxes inboxes;
 
     @Override
+    public void init() throws ServletException {
+        CRC32 sum = new CRC32();
+        for (String file : List.of("/chat/frame.js", "/chat/frame.css")) {
+            try (InputStream in = getServletContext().getResourceAsStream(file)) {
+                if (in == null) {
+                    throw new ServletException(file + " is missing: the widget was not built.");
+                }
+                sum.update(in.readAllBytes());
+            } catch (IOException e) {
+                throw new ServletException(file + " cannot be read.", e);
+            }
+        }
+        version = Long.toHexString(sum.getValue());
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Matcher path = path(request);
         if (path == null || path.group(2) != null) {
-            getServletContext().getNamedDispatcher("default").forward(request, response);
+            file(request, response);
             return;
         }
         Optional<Channel> channel = inboxes.channel(path.group(1));
@@ -55,11 +75,20 @@ public class ChatServlet extends HttpServlet {
         page(channel.get(), request, response);
     }
 
+    /** The script and the stylesheet: under their version a browser keeps them for good, since an upgrade has another. */
+    private void file(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        boolean named = version.equals(request.getParameter("v"));
+        response.setHeader("Cache-Control", named ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setCharacterEncoding("UTF-8");
+        getServletContext().getNamedDispatcher("default").forward(request, response);
+    }
+
     private void page(Channel channel, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String wish = request.getParameter("locale");
         String language = Texts.language(wish == null ? request.getLocale().toLanguageTag() : wish);
         String name = inboxes.get(channel.inboxId()).name();
-        String html = Page.of("frame.html").fill(Map.of("LOCALE", language, "TITLE", Page.escaped(name),
+        String html = Page.of("frame.html").fill(Map.of("LOCALE", language, "TITLE", Page.escaped(name), "VERSION", version,
                 "TEXTS", Page.json(texts(language)), "CONFIG", Page.json(Frames.object().add("channel", channel.key()).add("name", name).build())));
         String ancestors = channel.allowedDomains().isEmpty() ? "*"
                 : "'self' " + channel.allowedDomains().stream().map(Object::toString).collect(Collectors.joining(" "));
