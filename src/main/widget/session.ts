@@ -166,9 +166,11 @@ export class Session {
 
   private welcomed(welcome: Welcome): void {
     this.greeting = false;
-    const changed = this.conversation !== null && welcome.conversation !== this.conversation;
+    // The first message begins a conversation whose id only the next welcome tells.
+    const changed = welcome.conversation !== this.conversation && (this.conversation !== null || welcome.conversation === null);
+    const holds = this.ledger.after > 0;
     this.conversation = welcome.conversation;
-    if (changed && this.ledger.after > 0) {
+    if (holds && (changed || welcome.conversation === null)) {
       // What we hold is of another conversation, whose numbers say nothing here.
       this.ledger.clear();
       this.readSeq = this.agentReadSeq = 0;
