@@ -19,7 +19,6 @@ export interface Screen {
 
 const ANSWERED_WITHIN = 10_000;
 const TRIES = 4;
-const HEARTBEAT = 45_000;
 const POLL_OPEN = 3_000;
 const POLL_CLOSED = 20_000;
 
@@ -58,10 +57,6 @@ export class Session {
       changed: state => this.lineChanged(state),
       pace: () => (this.watched() ? POLL_OPEN : POLL_CLOSED),
     });
-    // Proxies close what is silent for a minute.
-    setInterval(() => {
-      if (!this.line.polling) this.tellVisible();
-    }, HEARTBEAT);
   }
 
   start(): void {
