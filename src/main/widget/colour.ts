@@ -22,7 +22,7 @@ export interface Palette {
 export function palette(colour: string | null | undefined): Palette {
   const brand = parse(colour) ?? parse(DEFAULT_BRAND)!;
   const white = contrast(WHITE, brand) >= LEGIBLE;
-  // Neither is legible for some middle tones only if black were grey: near-black always reaches 4.5 where white fails.
+  // Where white falls short of 4.5, near-black reaches it.
   return {
     brand: hex(brand),
     deep: hex(mix(brand, white ? [0, 0, 0] : WHITE, 0.16)),
