@@ -23,7 +23,7 @@ public final class Tertulia implements AutoCloseable {
     public static final String ADMIN_EMAIL = "admin@example.com";
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -113,6 +113,8 @@ public final class Tertulia implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("TERTULIA_"));
         builder.environment().putAll(settings);
         builder.environment().put("TMPDIR", folder.toString());
+        // these servers live for a minute: what the optimising compiler costs them, they never get back
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             process = builder.start();
