@@ -4,7 +4,7 @@ type Rgb = [number, number, number];
 
 export const DEFAULT_BRAND = '#1a56db';
 const WHITE: Rgb = [255, 255, 255];
-const INK: Rgb = [17, 20, 24];
+const BLACK: Rgb = [0, 0, 0];
 const LEGIBLE = 4.5;
 
 export interface Palette {
@@ -22,12 +22,12 @@ export interface Palette {
 export function palette(colour: string | null | undefined): Palette {
   const brand = parse(colour) ?? parse(DEFAULT_BRAND)!;
   const white = contrast(WHITE, brand) >= LEGIBLE;
-  // Where white falls short of 4.5, near-black reaches it.
+  // Where white falls short of 4.5, black has at least 4.67; a softer black would not do for middle tones.
   return {
     brand: hex(brand),
-    deep: hex(mix(brand, white ? [0, 0, 0] : WHITE, 0.16)),
-    ink: white ? '#ffffff' : hex(INK),
-    onLight: hex(legible(brand, [244, 245, 247], [0, 0, 0])),
+    deep: hex(mix(brand, white ? BLACK : WHITE, 0.16)),
+    ink: white ? '#ffffff' : hex(BLACK),
+    onLight: hex(legible(brand, [241, 243, 246], BLACK)),
     onDark: hex(legible(brand, [37, 41, 49], WHITE)),
   };
 }
