@@ -136,7 +136,10 @@ public class InboxList {
             values.put("status", filter.status());
         }
         if (filter.text() != null) {
-            conditions.add("exists (select 1 from Message m where m.conversationId = c.id and lower(m.text) like :text escape '!')");
+            conditions.add("""
+                    (exists (select 1 from Message m where m.conversationId = c.id and lower(m.text) like :text escape '!')
+                    or exists (select 1 from Contact p where p.id = c.contactId and (p.email like :text escape '!'
+                    or lower(concat(coalesce(p.firstName, ''), ' ', coalesce(p.lastName, ''))) like :text escape '!')))""");
             values.put("text", "%" + filter.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
         }
         if (conditions.isEmpty()) {
