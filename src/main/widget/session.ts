@@ -95,7 +95,7 @@ export class Session {
   }
 
   typing(): void {
-    if (this.conversation && !this.line.polling) this.line.send({ type: 'typing' });
+    if (this.ledger.after > 0 && !this.line.polling) this.line.send({ type: 'typing' });
   }
 
   /** Called when the visitor really has the end of the thread on the screen. */
