@@ -44,5 +44,12 @@ document.addEventListener('click', event => {
   }
 });
 
+/* who signs out leaves no drafts behind in this browser; the preferences stay */
+document.addEventListener('submit', event => {
+  if (!event.target.action.endsWith('/sign-out')) return;
+  Object.keys(localStorage).filter(key => key.startsWith('tertulia.draft.')).forEach(key => localStorage.removeItem(key));
+  sessionStorage.clear();
+});
+
 writeTimes(document);
 startKeys();

@@ -1,13 +1,13 @@
 /* Points in time in the viewer's zone and language. The server writes <time datetime="ISO" data-as="…">. */
 const language = document.documentElement.lang || 'en';
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' });
 const dayMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
 const longDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
 const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-const relativeMinutes = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+const relativeMinutes = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 
 function midnight(date) {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -41,7 +41,17 @@ function brief(date, now) {
   return (date.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(date);
 }
 
+/** How long ago, in a sentence: 5 minutes ago. */
+function since(date, now) {
+  const seconds = Math.max(1, Math.round((now - date) / 1000));
+  if (seconds < 60) return relative.format(-seconds, 'second');
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86400) return relative.format(-Math.floor(seconds / 3600), 'hour');
+  return relative.format(-daysAgo(date, now), 'day');
+}
+
 const ways = {
+  since,
   short: brief,
   time: date => clock.format(date),
   day: dayName,

@@ -20,8 +20,6 @@ public class SignOut extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         signIn.close(request, response);
-        // what this browser kept of the conversations (drafts, unsent lines) goes too
-        response.setHeader("Clear-Site-Data", "\"storage\"");
         response.sendRedirect(request.getContextPath() + "/sign-in");
     }
 

@@ -1,0 +1,144 @@
+package org.tertulia.web.inbox;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.primefaces.PrimeFaces;
+import org.tertulia.contact.Contact;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.ConversationStatus;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Message;
+import org.tertulia.inbox.Inbox;
+import org.tertulia.inbox.Inboxes;
+import org.tertulia.platform.Refusal;
+import org.tertulia.security.CurrentAgent;
+import org.tertulia.team.Agent;
+import org.tertulia.team.Agents;
+import org.tertulia.web.PageTexts;
+
+/** The open conversation: its head, its last entries as JSON for the page's script, and what the agent does with it. */
+@Named
+@RequestScoped
+public class ThreadView {
+
+    @Inject
+    OpenConversation open;
+    @Inject
+    CurrentAgent current;
+    @Inject
+    Conversations conversations;
+    @Inject
+    Inboxes inboxes;
+    @Inject
+    Agents agents;
+    @Inject
+    PageTexts texts;
+    @Inject
+    HttpServletRequest request;
+
+    /** Null where none is open. */
+    public Conversation getConversation() {
+        return open.find().orElse(null);
+    }
+
+    /** The contact's name, or what an unknown visitor is called. */
+    public String getName() {
+        return open.contact().map(Contact::displayName).orElseGet(() -> texts.of("inbox.visitor", String.valueOf(open.visitor().id())));
+    }
+
+    /** What the visitor is addressed by in the composer. */
+    public String getFirstName() {
+        return open.contact().map(Contact::firstName).orElse(null);
+    }
+
+    /** Whose colour and initials the visitor has. */
+    public long getWho() {
+        return open.contact().map(Contact::id).orElseGet(() -> open.visitor().id());
+    }
+
+    /** The contact's name or address, null while unknown: for initials. */
+    public String getKnownName() {
+        return open.contact().map(Contact::displayName).orElse(null);
+    }
+
+    public String getEmail() {
+        return open.contact().map(Contact::email).orElse(null);
+    }
+
+    public Instant getGoneSince() {
+        return open.goneSince().orElse(null);
+    }
+
+    public Inbox getInbox() {
+        return inboxes.get(open.get().inboxId());
+    }
+
+    public String getPage() {
+        return open.visitor().page();
+    }
+
+    public Agent getAssignee() {
+        Long id = open.get().assigneeId();
+        return id == null ? null : agents.find(id).orElse(null);
+    }
+
+    /** Those who can have the conversation, the asker first. */
+    public List<Agent> getAssignable() {
+        Set<Long> members = getInbox().members();
+        Agent me = current.agent();
+        return agents.all().stream().filter(agent -> agent.active() && (agent.isAdministrator() || members.contains(agent.id())))
+                .sorted((a, b) -> Boolean.compare(b.id().equals(me.id()), a.id().equals(me.id()))).toList();
+    }
+
+    public boolean isClosed() {
+        return open.get().status() == ConversationStatus.CLOSED;
+    }
+
+    /** The last entries, and from where on they are news for the team. */
+    public String getJson() {
+        Conversation conversation = open.get();
+        List<Message> latest = open.latest();
+        JsonObject json = AgentFrames.object("thread").add("conversation", conversation.id().toString())
+                .add("visitor", Long.toString(conversation.visitorId())).add("readSeq", conversation.teamReadSeq())
+                .add("unread", conversation.unread()).add("messages", AgentFrames.messages(latest))
+                .add("more", !latest.isEmpty() && latest.get(0).seq() > 1).build();
+        return json.toString();
+    }
+
+    /** Parameter {@code to}: an agent's id, or empty for nobody. */
+    public void assign() {
+        String to = request.getParameter("to");
+        act(id -> conversations.assign(current.agent(), id, to == null || to.isEmpty() ? null : Long.valueOf(to)));
+    }
+
+    public void close() {
+        act(id -> conversations.become(current.agent(), id, ConversationStatus.CLOSED));
+    }
+
+    public void reopen() {
+        act(id -> conversations.become(current.agent(), id, ConversationStatus.OPEN));
+    }
+
+    public void markUnread() {
+        act(id -> conversations.markUnread(current.agent(), id));
+    }
+
+    /** A refusal reaches the page's script as {@code problem}, which shows it. */
+    private void act(Consumer<Long> verb) {
+        try {
+            verb.accept(open.get().id());
+        } catch (Refusal refused) {
+            PrimeFaces.current().ajax().addCallbackParam("problem", texts.refusal(refused));
+        } catch (NumberFormatException notAnId) {
+            PrimeFaces.current().ajax().addCallbackParam("problem", texts.of("refusal.not-a-member"));
+        }
+        open.forget();
+    }
+}

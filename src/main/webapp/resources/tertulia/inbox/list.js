@@ -1,0 +1,119 @@
+/* The list of conversations: written anew by the server when something has happened, and what only this page knows added. */
+import { announce, counted, root, text } from './texts.js';
+import { openId } from './address.js';
+import { anyDraft } from './drafts.js';
+import { onWritten, throttled } from './faces.js';
+import { send } from './line.js';
+import { lastSeq, openConversation } from './thread.js';
+
+const PAUSE = 600;
+const TYPING = 4000;
+const typing = new Map();
+const heard = new Map();
+let telling;
+
+export const refresh = throttled('tertuliaList', PAUSE);
+
+function rows() {
+  return [...document.querySelectorAll('.row[data-conversation]')];
+}
+
+function row(conversation) {
+  return rows().find(link => link.dataset.conversation === conversation);
+}
+
+/** Marks the open one, drafts and typing; counts what is unread into the title. */
+export function decorate() {
+  const open = openId();
+  for (const link of rows()) {
+    const { conversation } = link.dataset;
+    if (conversation === open) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+    const what = link.querySelector('.row-what');
+    what.original ??= [...what.childNodes];
+    const draft = conversation === open ? '' : anyDraft(conversation);
+    if (typing.has(conversation)) {
+      what.replaceChildren(mark('row-typing', text('typing')));
+    } else if (draft) {
+      what.replaceChildren(mark('row-draft', text('draft')), ` ${draft.slice(0, 120)}`);
+    } else {
+      what.replaceChildren(...what.original);
+    }
+  }
+  const unread = Number(document.querySelector('.tabs')?.dataset.unread ?? 0);
+  const plain = document.title.replace(/^\(\d+\+?\) /, '');
+  document.title = unread ? `(${unread > 99 ? '99+' : unread}) ${plain}` : plain;
+  const badge = document.getElementById('rail-unread');
+  badge.hidden = unread === 0;
+  badge.textContent = unread > 99 ? '99+' : String(unread);
+}
+
+function mark(name, plain) {
+  const span = document.createElement('span');
+  span.className = name;
+  span.textContent = plain;
+  return span;
+}
+
+/** Tells the server which conversation is open and whose coming and going the list shows. */
+export function watch() {
+  send({
+    type: 'watch', conversation: openConversation(), after: lastSeq(),
+    visitors: [...new Set(rows().map(link => link.dataset.visitor))],
+  });
+}
+
+let watched = '';
+onWritten(name => {
+  decorate();
+  const visitors = rows().map(link => link.dataset.visitor).sort().join(' ');
+  if (name === 'tertuliaList' && visitors !== watched) {
+    watched = visitors;
+    watch();
+  }
+});
+
+/** Somebody types: shown for a moment, never stored. */
+export function showTyping(conversation) {
+  clearTimeout(typing.get(conversation));
+  typing.set(conversation, setTimeout(() => {
+    typing.delete(conversation);
+    decorate();
+  }, TYPING));
+  decorate();
+}
+
+export function stopTyping(conversation) {
+  if (!typing.has(conversation)) return;
+  clearTimeout(typing.get(conversation));
+  typing.delete(conversation);
+  decorate();
+}
+
+export function showPresence(visitor, here) {
+  for (const link of rows().filter(other => other.dataset.visitor === visitor)) {
+    link.querySelector('.person').classList.toggle('here', here);
+  }
+}
+
+/** A visitor wrote in another conversation: said aloud, but not for each message. */
+export function tellAloud(conversation) {
+  heard.set(conversation, (heard.get(conversation) ?? 0) + 1);
+  clearTimeout(telling);
+  telling = setTimeout(() => {
+    const [first, count] = [...heard.entries()].at(-1);
+    const name = row(first)?.querySelector('.row-who')?.textContent.trim() ?? text('somebody');
+    announce(counted('news', count, name));
+    heard.clear();
+  }, 3000);
+}
+
+/** The conversation before or after the open one in the list. */
+export function neighbour(step) {
+  const all = rows().map(link => link.dataset.conversation);
+  const at = all.indexOf(openId());
+  return at < 0 ? all[0] : all[at + step];
+}
+
+/* points in time grow older */
+setInterval(() => root && decorate(), 60000);

@@ -1,0 +1,167 @@
+/* Draws one entry of a thread from its JSON, and what has become of a reply. */
+import { facts, root, text } from './texts.js';
+import { formatTime } from '../times.js';
+
+const template = id => document.getElementById(id).content;
+const LINK = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
+
+/** An icon of the sprite. */
+export function icon(name) {
+  const drawn = template('icon-template').firstElementChild.cloneNode(true);
+  const use = drawn.querySelector('use');
+  use.setAttribute('href', use.getAttribute('href').replace('NAME', name));
+  return drawn;
+}
+
+/** Puts a text into an element, with its web addresses as links; nothing of it is ever read as markup. */
+function fill(element, plain) {
+  let from = 0;
+  for (const match of plain.matchAll(LINK)) {
+    const link = document.createElement('a');
+    link.href = match[0];
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer nofollow';
+    link.textContent = match[0];
+    element.append(plain.slice(from, match.index), link);
+    from = match.index + match[0].length;
+  }
+  element.append(plain.slice(from));
+}
+
+function whoWrote(message) {
+  if (message.author.type === 'visitor') return facts()?.name ?? '';
+  if (message.author.type === 'system') return text('tertulia');
+  return message.author.name ?? '';
+}
+
+function mark(person, message) {
+  if (message.author.type === 'visitor') {
+    const visitor = facts();
+    person.classList.add(`hue-${visitor?.hue ?? 0}`);
+    if (visitor?.initials) person.textContent = visitor.initials;
+    else person.append(icon('person'));
+  } else if (message.author.initials) {
+    person.classList.add(`hue-${message.author.hue}`);
+    person.textContent = message.author.initials;
+  } else {
+    person.classList.add('hue-5');
+    person.append(icon('bot'));
+  }
+}
+
+/** What an event's code says: "closed", "assigned: Ana". */
+function eventText(message) {
+  const [code, ...rest] = message.text.split(': ');
+  const who = message.author.name ?? text('tertulia');
+  const whom = rest.join(': ');
+  if (code === 'assigned' && whom === message.author.name) return text('event.taken', who);
+  const key = `event.${code}`;
+  const known = text(key, who, whom);
+  return known === key ? `${who}: ${message.text}` : known;
+}
+
+function writeTime(node, iso) {
+  const time = node.querySelector('time');
+  time.dateTime = iso;
+  time.textContent = formatTime(iso, 'time');
+  time.title = formatTime(iso, 'full');
+}
+
+/** The list item of an entry. */
+export function draw(message) {
+  if (message.kind === 'event') {
+    const event = template('event-template').firstElementChild.cloneNode(true);
+    event.querySelector('span').textContent = eventText(message);
+    writeTime(event, message.at);
+    event.message = message;
+    return event;
+  }
+  const item = template('message-template').firstElementChild.cloneNode(true);
+  const byTeam = message.author.type !== 'visitor';
+  item.classList.toggle('out', byTeam);
+  item.classList.toggle('note', message.kind === 'comment');
+  item.classList.toggle('prompt', message.kind === 'prompt');
+  mark(item.querySelector('.person'), message);
+  item.querySelector('b').textContent = whoWrote(message);
+  fill(item.querySelector('.bubble'), message.text);
+  writeTime(item, message.at);
+  item.message = message;
+  showState(item);
+  return item;
+}
+
+const TICKS = {
+  sending: ['clock', 'ticks'],
+  stored: ['check', 'ticks'],
+  delivered: ['checks', 'ticks'],
+  read: ['checks', 'ticks ticks-read'],
+  forwarding: ['mail', 'ticks'],
+  forwarded: ['mail', 'ticks'],
+  bounced: ['alert', 'ticks failed'],
+  failed: ['alert', 'ticks failed'],
+  notForwarded: ['info', 'ticks'],
+};
+
+function reason(delivery) {
+  const key = `reason.${delivery.reason}`;
+  const known = text(key);
+  return known === key ? delivery.reason ?? '' : known;
+}
+
+/** Writes where a reply is: beside the name to whom it was forwarded, below it how far it has come, or why not. */
+export function showState(item) {
+  const { message } = item;
+  const how = item.querySelector('.message-how');
+  const ticks = item.querySelector('.ticks');
+  const { delivery } = message;
+  item.classList.toggle('sending', message.local === 'sending');
+  item.classList.toggle('unsent', message.local === 'failed');
+  how.textContent = message.kind === 'comment' ? text('only-team') : message.kind === 'prompt' ? text('prompt') : '';
+  ticks.replaceChildren();
+  const state = message.local ?? delivery?.state;
+  if (!state) return;
+  if (state === 'failed' && message.local) {
+    showFailed(item, ticks);
+    return;
+  }
+  if (delivery?.to && ['forwarded', 'bounced', 'read'].includes(state)) {
+    how.textContent = text('forwarded-to', delivery.to);
+  }
+  const [name, classes] = TICKS[state] ?? TICKS.stored;
+  ticks.className = classes;
+  const word = document.createElement('span');
+  word.textContent = ['bounced', 'failed', 'notForwarded'].includes(state)
+    ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`);
+  ticks.append(icon(name), word);
+  if (delivery?.at && state === 'forwarded') ticks.title = formatTime(delivery.at, 'full');
+  item.querySelector('.message-meta').classList.toggle('telling', ['bounced', 'failed', 'notForwarded'].includes(state));
+}
+
+function showFailed(item, ticks) {
+  ticks.className = 'ticks failed';
+  const word = document.createElement('span');
+  word.textContent = text('not-sent', item.message.problem ?? '');
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.dataset.retry = item.message.key;
+  again.textContent = text('retry');
+  const drop = document.createElement('button');
+  drop.type = 'button';
+  drop.dataset.drop = item.message.key;
+  drop.textContent = text('drop');
+  ticks.append(icon('alert'), word, again, drop);
+  item.querySelector('.message-meta').classList.add('telling');
+}
+
+/** A line between days, or before what is new. */
+export function line(label, isNew) {
+  const day = template('day-template').firstElementChild.cloneNode(true);
+  day.querySelector('span').textContent = label;
+  day.classList.toggle('day-new', isNew);
+  return day;
+}
+
+/** Whether the agent of this page wrote it. */
+export function isOwn(message) {
+  return message.author.type === 'agent' && message.author.id === root.dataset.agent;
+}
