@@ -24,7 +24,14 @@ import org.flywaydb.core.Flyway;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(name = Migrations.DATA_SOURCE, className = "org.tertulia.platform.Database",
-        minPoolSize = 4, maxPoolSize = 40, properties = "label=tertulia")
+        minPoolSize = 4, maxPoolSize = 40, properties = {
+            "label=tertulia",
+            // without these, Payara hands out dead connections for ever after the database was restarted
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=2",
+            "fish.payara.fail-all-connections=true"})
 public class Migrations {
 
     /** Where the data source is found. */

@@ -39,6 +39,16 @@ public final class Postgres {
         return shared;
     }
 
+    /** Another one, for a test that stops it. */
+    public static Postgres another() {
+        return new Postgres();
+    }
+
+    /** Ends all connections, as an update of PostgreSQL does, and comes back. */
+    public void restart() {
+        run(asOwner("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "restart", "-l", folder.resolve("log").toString()));
+    }
+
     /** A new empty database of that name. */
     public Databases.Address fresh(String name) {
         try (Connection connection = address("postgres").open().getConnection();
