@@ -19,10 +19,14 @@ import javax.net.ssl.SSLException;
  *
  * <p>For good is only what the server says of the recipient (5xx at {@code RCPT}). A refusal of policy (5.7.x: sign in
  * first, no relaying) is a fault of the settings, which an administrator can mend; so that letter waits.
+ *
+ * <p>What the server said may go to a log, so addresses are taken out of it, and the library's exceptions, which repeat
+ * them, are not passed on with it.
  */
 final class Diagnosis {
 
     private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3}) )?.*", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>]+@[^\\s<>:;,]+>?");
     private static final int MOST_WORDS = 300;
 
     private Diagnosis() {
@@ -32,10 +36,9 @@ final class Diagnosis {
         List<Throwable> chain = chain(failure);
         String said = said(chain);
         if (said != null && chain.stream().anyMatch(Diagnosis::namesTheRecipient)) {
-            return forGood(said) ? new LetterRefused(Fault.RECIPIENT, server, said, failure)
-                    : new LetterDelayed(Fault.RECIPIENT, server, said, failure);
+            return forGood(said) ? new LetterRefused(Fault.RECIPIENT, server, said, null) : new LetterDelayed(Fault.RECIPIENT, server, said, null);
         }
-        return new LetterDelayed(fault(chain, said), server, said, failure);
+        return new LetterDelayed(fault(chain, said), server, said, said == null ? failure : null);
     }
 
     private static Fault fault(List<Throwable> chain, String said) {
@@ -72,7 +75,7 @@ final class Diagnosis {
     private static String said(List<Throwable> chain) {
         return chain.stream().map(Throwable::getMessage).filter(words -> words != null && REPLY.matcher(words.strip()).matches())
                 .map(words -> Letter.line(words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) : words))
-                .reduce((outer, inner) -> inner).orElse(null);
+                .reduce((outer, inner) -> inner).map(words -> ADDRESS.matcher(words).replaceAll("…")).orElse(null);
     }
 
     private static boolean has(List<Throwable> chain, Class<? extends Throwable> type) {

@@ -116,6 +116,17 @@ class SmtpTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"550 5.1.1", "450 4.2.0"})
+    void repeatsNoAddressForALogToKeep(String code) throws IOException {
+        try (UnrulySmtp server = new UnrulySmtp().answers("RCPT", code + " <ana@example.org>: not now, ana@example.org")) {
+            NotSent failure = failure(url(server));
+
+            assertThat(failure.said()).isEqualTo(code + " …: not now, …");
+            assertThat(failure).hasNoCause().hasMessageEndingWith("not now, …");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"QUIT,(hangs up)", "QUIT,(says nothing)", "QUIT,500 never"})
     void aBadPartingDoesNotUndoALetterThatWasTaken(String verb, String answer) throws IOException {
         try (UnrulySmtp server = new UnrulySmtp().answers(verb, answer)) {
