@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Properties;
+import org.tertulia.platform.WrongSetting;
 
 /**
  * Where and how letters are sent: {@code smtp://user:password@host:587?starttls=required} or {@code smtps://…}. User and
@@ -30,9 +31,9 @@ record SmtpUrl(String host, int port, String user, String password, boolean safe
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String NAME = "TERTULIA_SMTP_URL ";
+    private static final String NAME = "SMTP_URL";
 
-    /** @throws IllegalArgumentException with a sentence that names the setting and never repeats the password */
+    /** @throws WrongSetting never repeats the password */
     static SmtpUrl of(URI uri) {
         boolean safe = "smtps".equals(uri.getScheme());
         String login = uri.getRawUserInfo();
@@ -46,7 +47,7 @@ record SmtpUrl(String host, int port, String user, String password, boolean safe
             switch (pair[0]) {
                 case "starttls" -> starttls = starttls(value);
                 case "timeout" -> timeout = timeout(value);
-                default -> throw new IllegalArgumentException(NAME + "knows the options starttls and timeout, not '" + pair[0] + "'.");
+                default -> throw new WrongSetting(NAME, "must have no other options than starttls and timeout, not '" + pair[0] + "'");
             }
         }
         int port = uri.getPort() > 0 ? uri.getPort() : safe ? 465 : user == null ? 25 : 587;
@@ -87,7 +88,7 @@ record SmtpUrl(String host, int port, String user, String password, boolean safe
             case "required", "true" -> StartTls.REQUIRED;
             case "no", "false" -> StartTls.NO;
             case "offered" -> StartTls.OFFERED;
-            default -> throw new IllegalArgumentException(NAME + "says starttls=" + value + "; it can be required, offered or no.");
+            default -> throw new WrongSetting(NAME, "must say starttls=required, offered or no, not '" + value + "'");
         };
     }
 
@@ -100,7 +101,7 @@ record SmtpUrl(String host, int port, String user, String password, boolean safe
         } catch (DateTimeParseException noDuration) {
             // told below, as a duration out of bounds is
         }
-        throw new IllegalArgumentException(NAME + "says timeout=" + value + "; write it like PT20S, at most ten minutes.");
+        throw new WrongSetting(NAME, "must say its timeout like PT20S, at most ten minutes, not '" + value + "'");
     }
 
     /** A plus is a plus here, not a blank. */

@@ -5,7 +5,11 @@ public class WrongSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    WrongSetting(String name, String complaint) {
+    /**
+     * @param name      without the product's prefix: {@code SMTP_URL}
+     * @param complaint goes on after the name, without a full stop: {@code must be …}, {@code is …}, {@code names …}
+     */
+    public WrongSetting(String name, String complaint) {
         super("TERTULIA_" + name + " " + complaint + ".");
     }
 
