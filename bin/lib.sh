@@ -73,7 +73,7 @@ build_if_changed() {
     return 0
   fi
   printf 'Building …\n'
-  mvn -q -B -ntp package -DskipTests || die 'The build failed.'
+  mvn -q -B -ntp -Dstyle.color=never package -DskipTests || die 'The build failed.'
   touch "$WAR"
 }
 
