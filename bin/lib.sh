@@ -51,7 +51,6 @@ install_missing() {
   [ "$(id -u)" = 0 ] || command -v sudo > /dev/null || die "Missing here: ${lacks[*]}. Run this once as root, or install them."
 
   log=$(mktemp)
-  # A database server of the system's own is not wanted: the tests start theirs.
   local quiet=(env DEBIAN_FRONTEND=noninteractive)
   as_root "${quiet[@]}" apt-get -q update > "$log" 2>&1 || { cat "$log" >&2; die 'The list of packages could not be fetched.'; }
   if [ "${lacks[0]}" = jdk ]; then
@@ -60,9 +59,14 @@ install_missing() {
     done
     lacks[0]=$candidate
   fi
+  # A database server of the system's own is not wanted: the tests start theirs.
+  local clusters=/etc/postgresql-common/createcluster.d/tertulia.conf
+  case " ${lacks[*]} " in
+    *' postgresql '*) as_root mkdir -p "${clusters%/*}" && echo 'create_main_cluster = false' | as_root tee "$clusters" > /dev/null ;;
+  esac
   as_root "${quiet[@]}" apt-get -q -y --no-install-recommends install ca-certificates "${lacks[@]}" > "$log" 2>&1 \
     || { tail -n 20 "$log" >&2; die "Could not be installed: ${lacks[*]}."; }
-  rm -f "$log"
+  as_root rm -f "$clusters" "$log"
   printf 'Installed: %s\n' "${lacks[*]}"
 }
 
