@@ -15,6 +15,7 @@ interface Config {
   channel: string;
   name?: string;
   hostOrigins?: string[];
+  rehearsal?: boolean;
 }
 
 const TYPING_LASTS = 5000;
@@ -252,7 +253,7 @@ async function begin(): Promise<void> {
   put('name', config.name || document.title);
   const framed = window.parent !== window;
   document.documentElement.classList.toggle('page', !framed);
-  new Chat(config, framed ? await embedded(config.hostOrigins ?? []) : standalone());
+  new Chat(config, framed ? await embedded(config.hostOrigins ?? [], config.rehearsal === true) : standalone());
 }
 
 void begin();

@@ -6,6 +6,8 @@
  * an unsent one, when the browser blocks the frame's storage (store.ts).
  */
 
+import type { Incoming, Outgoing } from './protocol';
+
 export type Theme = 'auto' | 'light' | 'dark';
 
 /** The one message sent by window.postMessage; the version lets an old page meet a newer frame. */
@@ -26,6 +28,8 @@ export type ToFrame =
   | { t: 'closed' }
   | { t: 'page'; page: string }
   | { t: 'token'; token: string | null }
+  /** In a rehearsal, where the page plays the server. */
+  | { t: 'served'; frame: Incoming }
   | { t: 'shutdown' };
 
 /** What the launcher reads aloud; it carries no texts of its own. */
@@ -45,4 +49,5 @@ export type ToPage =
   | { t: 'store'; name: string; value: string | null }
   | { t: 'unread'; count: number; label: string }
   | { t: 'close' }
+  | { t: 'serve'; frame: Outgoing }
   | { t: 'event'; name: string; detail: Record<string, unknown> };

@@ -1,9 +1,10 @@
 import { Capture } from './asking';
 import type { Host } from './host';
 import { Ledger } from './ledger';
-import { Line, type LineState } from './line';
+import { type Ends, Line, type LineState } from './line';
 import { Outbox } from './outbox';
 import type { ErrorCode, Incoming, Message, Outgoing, Welcome } from './protocol';
+import { type Way, rehearsed } from './rehearsal';
 
 /** What the session tells the screen. */
 export interface Screen {
@@ -30,7 +31,7 @@ export class Session {
   readonly ledger = new Ledger();
   readonly outbox: Outbox;
   readonly capture: Capture;
-  readonly line: Line;
+  readonly line: Way;
   welcome: Welcome | null = null;
   readSeq = 0;
   agentReadSeq = 0;
@@ -51,12 +52,13 @@ export class Session {
     const socket = new URL('../ws/chat', location.href);
     socket.search = '';
     socket.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.line = new Line(socket.href, `${here}/poll`, {
+    const ends: Ends = {
       hello: () => this.hello(),
       receive: frames => this.receive(frames),
       changed: state => this.lineChanged(state),
       pace: () => (this.watched() ? POLL_OPEN : POLL_CLOSED),
-    });
+    };
+    this.line = host.rehearsal ? rehearsed(host, ends) : new Line(socket.href, `${here}/poll`, ends);
   }
 
   start(): void {

@@ -88,16 +88,23 @@ public class ChatServlet extends HttpServlet {
         String wish = request.getParameter("locale");
         String language = Texts.language(wish == null ? request.getLocale().toLanguageTag() : wish);
         String name = inboxes.get(channel.inboxId()).name();
+        // a rehearsal of a chatflow: a page of ours plays the server, and the frame may talk to nobody else
+        boolean rehearsal = request.getParameter("rehearsal") != null;
+        JsonObject config = Frames.object().add("channel", rehearsal ? "rehearsal" : channel.key()).add("name", name).add("rehearsal", rehearsal).build();
         String html = Page.of("frame.html").fill(Map.of("LOCALE", language, "TITLE", Page.escaped(name), "VERSION", version,
-                "TEXTS", Page.json(texts(language)), "CONFIG", Page.json(Frames.object().add("channel", channel.key()).add("name", name).build())));
-        String ancestors = channel.allowedDomains().isEmpty() ? "*"
-                : "'self' " + channel.allowedDomains().stream().map(Object::toString).collect(Collectors.joining(" "));
+                "TEXTS", Page.json(texts(language)), "CONFIG", Page.json(config)));
         response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-                + "connect-src 'self' " + socketOrigin(request) + "; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors);
+                + "base-uri 'none'; form-action 'none'; " + (rehearsal ? "connect-src 'none'; frame-ancestors 'self'"
+                : "connect-src 'self' " + socketOrigin(request) + "; frame-ancestors " + ancestors(channel)));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-cache");
         Page.send(response, html);
+    }
+
+    private static String ancestors(Channel channel) {
+        return channel.allowedDomains().isEmpty() ? "*"
+                : "'self' " + channel.allowedDomains().stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 
     /** {@code 'self'} does not cover the socket in every browser. */
