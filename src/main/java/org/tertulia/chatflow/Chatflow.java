@@ -94,6 +94,13 @@ public class Chatflow {
         updatedAt = now;
     }
 
+    /** Whether that is another place than before. */
+    boolean rank(int place) {
+        boolean moved = priority != place;
+        priority = place;
+        return moved;
+    }
+
     private static String known(String language) {
         if (language == null || !Texts.LANGUAGES.contains(language)) {
             throw Refusal.invalid("language", "unknown", "Choose one of " + String.join(", ", Texts.LANGUAGES) + ".");

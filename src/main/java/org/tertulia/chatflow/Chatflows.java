@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tertulia.inbox.Inboxes;
@@ -62,6 +64,20 @@ public class Chatflows {
         chatflow.publish(on, clock.now());
         changed.fire(new ChatflowChanged(id, chatflow.inboxId()));
         return chatflow;
+    }
+
+    /**
+     * Says in which order chatflows are asked, from the first on. Those that are not named come after, as they stood; a
+     * name that is gone is passed over.
+     */
+    public void arrange(List<Long> order) {
+        List<Chatflow> arranged = new ArrayList<>(all());
+        arranged.sort(Comparator.comparingInt(f -> order.contains(f.id()) ? order.indexOf(f.id()) : order.size()));
+        for (int i = 0; i < arranged.size(); i++) {
+            if (arranged.get(i).rank(i + 1)) {
+                changed.fire(new ChatflowChanged(arranged.get(i).id(), arranged.get(i).inboxId()));
+            }
+        }
     }
 
     /** Conversations that began with it go on without it. */
