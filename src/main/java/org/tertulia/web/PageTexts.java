@@ -25,6 +25,11 @@ public class PageTexts {
         this.language = language;
     }
 
+    /** Whether there is a text for the key. */
+    public boolean has(String key) {
+        return Texts.below(language.getTag(), key).containsKey("");
+    }
+
     /** The text of a key. */
     public String of(String key) {
         return Texts.get(language.getTag(), key);
@@ -40,10 +45,15 @@ public class PageTexts {
         return Texts.get(language.getTag(), key, first, second);
     }
 
+    /** A number without any separators: a port is not an amount. */
+    public String plain(long number) {
+        return Long.toString(number);
+    }
+
     /** A refusal's sentence in the page's language, where it has one; else as the refusal says it, in English. */
     public String refusal(Refusal refused) {
         String key = "refusal." + refused.code();
-        return Texts.below(language.getTag(), key).containsKey("") ? of(key) : refused.getMessage();
+        return has(key) ? of(key) : refused.getMessage();
     }
 
     /** The text of {@code key.one} or {@code key.other}, with the count as {@code {0}}. */
