@@ -70,6 +70,12 @@ install_missing() {
   printf 'Installed: %s\n' "${lacks[*]}"
 }
 
+# Maven, plain: Debian's writes codes for colours wherever its output goes.
+maven() {
+  mvn -B -ntp -Dstyle.color=never "$@" 2>&1 | sed -u $'s/\e\\[[0-9;]*m//g'
+  return "${PIPESTATUS[0]}"
+}
+
 # Builds the WAR and fetches the server, when a source is newer than the WAR or something is missing.
 build_if_changed() {
   if [ -f "$WAR" ] && [ -f "$SERVER/payara-micro.jar" ] \
@@ -77,7 +83,7 @@ build_if_changed() {
     return 0
   fi
   printf 'Building …\n'
-  mvn -q -B -ntp -Dstyle.color=never package -DskipTests || die 'The build failed.'
+  maven -q package -DskipTests || die 'The build failed.'
   touch "$WAR"
 }
 

@@ -23,7 +23,7 @@ public final class Postgres {
     private static Postgres shared;
 
     private final int port = Ports.free();
-    private final Path folder = Folders.fresh("postgresql");
+    private final Path folder = folder();
     private final Path cluster = folder.resolve("cluster");
     private final Path programs = programs();
 
@@ -79,8 +79,17 @@ public final class Postgres {
     }
 
     private void stop() {
-        run(asOwner("pg_ctl", "-D", cluster.toString(), "-m", "immediate", "-W", "stop"));
+        run(asOwner("pg_ctl", "-D", cluster.toString(), "-m", "immediate", "-w", "stop"));
         Folders.delete(folder);
+    }
+
+    /** Not one that goes with the JVM by itself: first the server must have ended. */
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("tertulia-postgresql");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** PostgreSQL refuses to run as root; its package brings a user for it. */
@@ -104,13 +113,12 @@ public final class Postgres {
 
     private void run(String... command) {
         try {
-            Path output = Files.createTempFile("tertulia-pg", ".log");
+            Path output = folder.resolve("output");
             Process process = new ProcessBuilder(command).directory(folder.toFile())
                     .redirectErrorStream(true).redirectOutput(output.toFile()).start();
             if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(output));
             }
-            Files.delete(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
