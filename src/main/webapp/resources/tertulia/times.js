@@ -7,7 +7,7 @@ const dayMonthYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 
 const longDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
 const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-const relativeMinutes = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+const minuteCount = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
 
 function midnight(date) {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -34,7 +34,7 @@ function brief(date, now) {
   const minutes = Math.floor((now - date) / 60000);
   const days = daysAgo(date, now);
   if (minutes < 1) return relative.format(0, 'second');
-  if (minutes < 60) return relativeMinutes.format(-minutes, 'minute');
+  if (minutes < 60) return minuteCount.format(minutes);
   if (days === 0) return clock.format(date);
   if (days === 1) return relative.format(-1, 'day');
   if (days < 7) return weekday.format(date);

@@ -63,11 +63,11 @@ export function nudge() {
   place.classList.remove('warn');
   if (mode === 'comment') {
     fill(place, 'lock', text('comment-hint'));
-  } else if (!visitor.here && visitor.email) {
-    fill(place, 'mail', text('nudge.mail', visitor.email));
-  } else if (!visitor.here) {
+  } else if (visitor.way === 'MAIL') {
+    fill(place, 'mail', text('nudge.mail', visitor.to));
+  } else if (visitor.way === 'NO_ADDRESS' || visitor.way === 'MODE_NONE') {
     place.classList.add('warn');
-    fill(place, 'alert', text('nudge.lost'));
+    fill(place, 'alert', text(visitor.way === 'MODE_NONE' ? 'nudge.off' : 'nudge.lost'));
   } else if (visitor.assignee !== root.dataset.agent && area().value.trim()) {
     fill(place, 'info', text(visitor.assignee ? 'nudge.others' : 'nudge.nobody'));
     const take = document.createElement('button');

@@ -1,6 +1,6 @@
 /* Draws one entry of a thread from its JSON, and what has become of a reply. */
 import { facts, root, text } from './texts.js';
-import { formatTime } from '../times.js';
+import { daysAgo, formatTime } from '../times.js';
 
 const template = id => document.getElementById(id).content;
 const LINK = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
@@ -38,11 +38,11 @@ function mark(person, message) {
   if (message.author.type === 'visitor') {
     const visitor = facts();
     person.classList.add(`hue-${visitor?.hue ?? 0}`);
-    if (visitor?.initials) person.textContent = visitor.initials;
+    if (visitor?.initials) person.dataset.initials = visitor.initials;
     else person.append(icon('person'));
   } else if (message.author.initials) {
     person.classList.add(`hue-${message.author.hue}`);
-    person.textContent = message.author.initials;
+    person.dataset.initials = message.author.initials;
   } else {
     person.classList.add('hue-5');
     person.append(icon('bot'));
@@ -108,6 +108,12 @@ function reason(delivery) {
   return known === key ? delivery.reason ?? '' : known;
 }
 
+/** The time of the letter; with the day, if that is another than today. */
+function whenForwarded(delivery) {
+  if (!delivery?.at) return '';
+  return formatTime(delivery.at, daysAgo(new Date(delivery.at)) === 0 ? 'time' : 'full');
+}
+
 /** Writes where a reply is: beside the name to whom it was forwarded, below it how far it has come, or why not. */
 export function showState(item) {
   const { message } = item;
@@ -131,9 +137,8 @@ export function showState(item) {
   ticks.className = classes;
   const word = document.createElement('span');
   word.textContent = ['bounced', 'failed', 'notForwarded'].includes(state)
-    ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`);
+    ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`, whenForwarded(delivery));
   ticks.append(icon(name), word);
-  if (delivery?.at && state === 'forwarded') ticks.title = formatTime(delivery.at, 'full');
   item.querySelector('.message-meta').classList.toggle('telling', ['bounced', 'failed', 'notForwarded'].includes(state));
 }
 

@@ -61,7 +61,7 @@ export function post(conversation, kind, plain) {
   const mark = document.querySelector('.rail-profile .person');
   const entry = {
     key: key(), conversation, kind, text: plain, at: new Date().toISOString(),
-    initials: mark.textContent.trim(), hue: Number(/hue-(\d)/.exec(mark.className)?.[1] ?? 0),
+    initials: mark.dataset.initials, hue: Number(/hue-(\d)/.exec(mark.className)?.[1] ?? 0),
   };
   entries.push(entry);
   keep();

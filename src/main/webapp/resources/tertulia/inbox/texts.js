@@ -18,7 +18,8 @@ export function facts() {
   const data = document.getElementById('facts')?.dataset;
   return data && {
     visitor: data.visitor,
-    email: data.email || null,
+    way: data.way,
+    to: data.to || null,
     name: data.name,
     firstName: data.first || data.name,
     known: Boolean(data.known),

@@ -15,6 +15,8 @@ import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Message;
+import org.tertulia.forwarding.Forecast;
+import org.tertulia.forwarding.Forwarding;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Refusal;
@@ -39,9 +41,13 @@ public class ThreadView {
     @Inject
     Agents agents;
     @Inject
+    Forwarding forwarding;
+    @Inject
     PageTexts texts;
     @Inject
     HttpServletRequest request;
+
+    private Forecast forecast;
 
     /** Null where none is open. */
     public Conversation getConversation() {
@@ -68,12 +74,16 @@ public class ThreadView {
         return open.contact().map(Contact::displayName).orElse(null);
     }
 
-    public String getEmail() {
-        return open.contact().map(Contact::email).orElse(null);
-    }
-
     public Instant getGoneSince() {
         return open.goneSince().orElse(null);
+    }
+
+    /** How a reply written now would reach the visitor (row E6). */
+    public Forecast getForecast() {
+        if (forecast == null) {
+            forecast = forwarding.forecast(open.get().id());
+        }
+        return forecast;
     }
 
     public Inbox getInbox() {
@@ -140,5 +150,6 @@ public class ThreadView {
             PrimeFaces.current().ajax().addCallbackParam("problem", texts.of("refusal.not-a-member"));
         }
         open.forget();
+        forecast = null;
     }
 }
