@@ -41,7 +41,8 @@ public class AnyProblem implements ExceptionMapper<Throwable> {
     private static Response problem(WebApplicationException http) {
         Response given = http.getResponse();
         int status = given.getStatus();
-        String sentence = status == 413 ? http.getMessage() : SENTENCES.getOrDefault(status, "This request cannot be understood.");
+        // our own; the others are the server's words
+        String sentence = status == 413 || status == 408 ? http.getMessage() : SENTENCES.getOrDefault(status, "This request cannot be understood.");
         Response.ResponseBuilder response = Problem.of(given.getStatusInfo(), "http-" + status, sentence).response();
         String allow = given.getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();

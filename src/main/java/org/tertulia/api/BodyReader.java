@@ -41,13 +41,18 @@ public class BodyReader implements MessageBodyReader<Body> {
 
     @Override
     public Body readFrom(Class<Body> type, Type generic, Annotation[] annotations, MediaType mediaType,
-                         MultivaluedMap<String, String> headers, InputStream stream) throws IOException {
+                         MultivaluedMap<String, String> headers, InputStream stream) {
         String announced = headers.getFirst("Content-Length");
         Long bytesToCome = Names.number(announced);
         if (bytesToCome != null && bytesToCome > MOST) {
             throw tooLarge();
         }
-        byte[] bytes = stream.readNBytes(MOST + 1);
+        byte[] bytes;
+        try {
+            bytes = stream.readNBytes(MOST + 1);
+        } catch (IOException late) {
+            throw new ClientErrorException("The body did not come, or not in time.", Response.Status.REQUEST_TIMEOUT, late);
+        }
         if (bytes.length > MOST) {
             throw tooLarge();
         }
