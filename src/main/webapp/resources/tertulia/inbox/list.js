@@ -4,9 +4,11 @@ import { openId } from './address.js';
 import { anyDraft } from './drafts.js';
 import { onWritten, throttled } from './faces.js';
 import { send } from './line.js';
+import { icon } from './message.js';
+import { writeTimes } from '../times.js';
 import { lastSeq, openConversation } from './thread.js';
 
-const PAUSE = 600;
+const PAUSE = 700;
 const TYPING = 4000;
 const typing = new Map();
 const heard = new Map();
@@ -53,6 +55,45 @@ function mark(name, plain) {
   span.className = name;
   span.textContent = plain;
   return span;
+}
+
+/**
+ * A message is shown in its row at once and the row goes to the top, as the server will write it a moment later; so the
+ * list keeps up when many write at the same time. What is not in the list yet comes with the server's.
+ */
+export function show(conversation, message) {
+  const link = row(conversation);
+  if (!link || message.kind === 'event' || message.kind === 'prompt') return;
+  const byVisitor = message.author.type === 'visitor';
+  const what = link.querySelector('.row-what');
+  const words = document.createElement('bdi');
+  words.textContent = message.text.replace(/\s+/g, ' ').slice(0, 200);
+  what.original = byVisitor ? [words] : [smallIcon('reply'), words];
+  const time = link.querySelector('time');
+  time.dateTime = message.at;
+  time.removeAttribute('title');
+  if (byVisitor && !(conversation === openConversation() && document.hasFocus())) countUp(link);
+  const focused = document.activeElement === link;
+  link.closest('ol').prepend(link.closest('li'));
+  if (focused) link.focus({ preventScroll: true });
+  writeTimes(link);
+  decorate();
+}
+
+function smallIcon(name) {
+  const drawn = icon(name);
+  drawn.classList.add('icon-s');
+  return drawn;
+}
+
+function countUp(link) {
+  const place = link.querySelector('.row-mark');
+  const badge = place.querySelector('.badge') ?? place.appendChild(mark('badge', ''));
+  const count = (Number.parseInt(badge.textContent, 10) || 0) + 1;
+  link.classList.add('unread');
+  const figure = mark('', count > 9 ? '9+' : String(count));
+  figure.setAttribute('aria-hidden', 'true');
+  badge.replaceChildren(figure, mark('hidden-visually', counted('unread', count)));
 }
 
 /** Tells the server which conversation is open and whose coming and going the list shows. */

@@ -92,6 +92,7 @@ on('message', ({ conversation, message }) => {
     list.tellAloud(conversation);
   }
   list.stopTyping(conversation);
+  list.show(conversation, message);
   list.refresh();
 });
 
