@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.tertulia.platform.job.JobRunner;
 import org.tertulia.platform.job.JobState;
 import org.tertulia.platform.job.Jobs;
+import org.tertulia.realtime.Line;
 import org.tertulia.realtime.VisitorLines;
 
 /** How this node is doing, in numbers, for a collector such as Prometheus. It names nobody and tells no text. */
@@ -38,6 +39,7 @@ public class MetricsServlet extends HttpServlet {
         work(text);
         text.counters("tertulia_messages_total", "Entries stored in conversations.", metrics.messages(), 1);
         text.counters("tertulia_letters_total", "Letters with replies that were sent, or failed for good.", metrics.letters(), 1);
+        text.single("tertulia_sockets", "gauge", "Open sockets of visitors and agents, to this node.", Line.open());
         text.single("tertulia_visitor_lines", "gauge", "Open lines of visitors who have written, to this node.", lines.count());
         text.counters("tertulia_http_requests_total", "Answered HTTP requests.", metrics.requests(), 1);
         text.counters("tertulia_http_request_seconds_total", "Time spent on answering.", metrics.requestNanos(), NANO);

@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,6 +21,8 @@ public final class Line {
     private static final int MOST_FRAMES = 1_000;
     private static final int MOST_CHARACTERS = 4_000_000;
 
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
     private final Session session;
     private final Queue<Frame> queue = new ArrayDeque<>();
     private int characters;
@@ -31,6 +34,12 @@ public final class Line {
 
     public Line(Session session) {
         this.session = session;
+        OPEN.incrementAndGet();
+    }
+
+    /** How many lines are open to this node, visitors' and agents'. */
+    public static int open() {
+        return OPEN.get();
     }
 
     public void send(String frame) {
@@ -77,7 +86,10 @@ public final class Line {
     /** The other side has closed. */
     public void gone() {
         synchronized (queue) {
-            closed = true;
+            if (!closed) {
+                closed = true;
+                OPEN.decrementAndGet();
+            }
             queue.clear();
             characters = 0;
         }

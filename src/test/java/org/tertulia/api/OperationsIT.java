@@ -13,9 +13,12 @@ import java.lang.reflect.Method;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Eventually;
 import org.tertulia.testing.Tertulia;
@@ -43,6 +46,7 @@ class OperationsIT {
                 line.matches("# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? -?[0-9.]+"));
         assertThat(metrics.body()).contains("tertulia_jobs{state=\"blocked\"}", "tertulia_database_up 1",
                 "tertulia_http_requests_total{area=\"operations\",status=\"2xx\"}", "tertulia_visitor_lines ");
+        assertThat(metrics.body()).containsPattern("tertulia_sockets \\d");
     }
 
     /** The server's pool of HTTP/2 frames did not forget; {@code bin/serve} does without it. */
@@ -62,6 +66,18 @@ class OperationsIT {
         for (int i = 0; i < 40; i++) {
             assertThat(other.send(live.copy().build(), HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void countsOpenSockets() {
+        double before = number("tertulia_sockets ");
+        HttpClient http = HttpClient.newHttpClient();
+        List<WebSocket> sockets = IntStream.range(0, 10).mapToObj(i -> http.newWebSocketBuilder()
+                .buildAsync(tertulia.socket("/ws/chat"), new WebSocket.Listener() { }).join()).toList();
+        // not exactly ten: a socket of another test may just be closing
+        Eventually.isTrue("they are counted", () -> number("tertulia_sockets ") > before + 5);
+        sockets.forEach(WebSocket::abort);
+        Eventually.isTrue("they are counted no more", () -> number("tertulia_sockets ") < before + 5);
     }
 
     @Test
@@ -93,7 +109,11 @@ class OperationsIT {
     }
 
     private double rounds() {
-        return tertulia.get("/metrics").body().lines().filter(line -> line.startsWith("tertulia_job_rounds_total "))
+        return number("tertulia_job_rounds_total ");
+    }
+
+    private double number(String metric) {
+        return tertulia.get("/metrics").body().lines().filter(line -> line.startsWith(metric))
                 .mapToDouble(line -> Double.parseDouble(line.split(" ")[1])).sum();
     }
 }
