@@ -31,16 +31,7 @@ public class Settings {
 
     /** The port on which this node is reached, 1 to 65535. */
     public int port() {
-        String port = text("PORT").orElse("8080");
-        try {
-            int number = Integer.parseInt(port);
-            if (number >= 1 && number <= 65535) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, in the same words as a number out of range
-        }
-        throw new WrongSetting("PORT", "must be a number from 1 to 65535, not '" + port + "'");
+        return number("PORT", 8080, 65535);
     }
 
     /** What links in letters and snippets start with: http or https, without a slash at its end. */
@@ -111,6 +102,11 @@ public class Settings {
         return text("CLUSTER").map(nodes -> List.of(nodes.trim().split("\\s*,\\s*"))).orElse(List.of());
     }
 
+    /** How many messages a minute one visitor may send, and as many at once; 1 to 1,000,000. */
+    public int visitorRate() {
+        return number("VISITOR_RATE", 60, 1_000_000);
+    }
+
     /** Whether the believable demo is wanted at the first start. */
     public boolean demo() {
         return text("DEMO").map(Boolean::parseBoolean).orElse(false);
@@ -130,12 +126,26 @@ public class Settings {
         smtpUrl();
         imapUrl();
         mailDrop();
+        visitorRate();
         EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));
         EmailAddress.find(adminEmail()).orElseThrow(() -> new WrongSetting("ADMIN_EMAIL", "is not an e-mail address"));
     }
 
     private Optional<String> text(String name) {
         return config.getOptionalValue("TERTULIA_" + name, String.class).filter(value -> !value.isBlank());
+    }
+
+    private int number(String name, int otherwise, int most) {
+        String value = text(name).orElseGet(() -> String.valueOf(otherwise)).strip();
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, in the same words as a number out of range
+        }
+        throw new WrongSetting(name, "must be a number from 1 to " + most + ", not '" + value + "'");
     }
 
     private Optional<URI> uri(String name, List<String> schemes) {

@@ -13,7 +13,7 @@ public enum Limit {
     SIGN_IN_ADDRESS(30, Duration.ofMinutes(10)),
     /** API tokens issued to one agent. */
     API_TOKEN(100, Duration.ofHours(1)),
-    /** Messages of one visitor: one a second, sixty at once. */
+    /** Messages of one visitor: one a second, sixty at once; TERTULIA_VISITOR_RATE says otherwise. */
     VISITOR_MESSAGE(60, Duration.ofMinutes(1)),
     /** Messages of everybody at one address; an office or a school is one. */
     ADDRESS_MESSAGE(1200, Duration.ofMinutes(1)),

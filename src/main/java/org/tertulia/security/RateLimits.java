@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Settings;
 
 /**
  * How much one address, visitor or account may do. Counted on each node for itself, in a memory that is bounded: who has
@@ -25,6 +26,8 @@ public class RateLimits {
 
     @Inject
     Clock clock;
+    @Inject
+    Settings settings;
 
     private final Map<Limit, Cache<String, Bucket>> buckets = new EnumMap<>(Limit.class);
     private final TimeMeter time = new TimeMeter() {
@@ -66,7 +69,11 @@ public class RateLimits {
 
     private Bucket bucket(Limit limit, String key) {
         return buckets.get(limit).get(key, fresh -> Bucket.builder()
-                .addLimit(band -> band.capacity(limit.burst()).refillGreedy(limit.burst(), limit.period()))
+                .addLimit(band -> band.capacity(burst(limit)).refillGreedy(burst(limit), limit.period()))
                 .withCustomTimePrecision(time).build());
+    }
+
+    private int burst(Limit limit) {
+        return limit == Limit.VISITOR_MESSAGE ? settings.visitorRate() : limit.burst();
     }
 }

@@ -31,6 +31,7 @@ class SettingsTest {
         assertThat(settings.adminEmail()).isEqualTo("admin@localhost");
         assertThat(settings.adminPassword()).isEmpty();
         assertThat(settings.cluster()).isEmpty();
+        assertThat(settings.visitorRate()).isEqualTo(60);
         assertThat(settings.demo()).isFalse();
     }
 
@@ -63,6 +64,13 @@ class SettingsTest {
     void refuseAPortThatIsNone(String port) {
         assertThatThrownBy(() -> settings(Map.of("TERTULIA_PORT", port)).port())
                 .isInstanceOf(WrongSetting.class).hasMessageContaining("TERTULIA_PORT").hasMessageContaining(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000001", "-60", "sixty", "1.5"})
+    void refuseARateThatIsNone(String rate) {
+        assertThatThrownBy(() -> settings(Map.of("TERTULIA_VISITOR_RATE", rate)).check())
+                .isInstanceOf(WrongSetting.class).hasMessageStartingWith("TERTULIA_VISITOR_RATE ").hasMessageContaining(rate);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Settings;
 
 class RateLimitsTest {
 
@@ -15,6 +16,7 @@ class RateLimitsTest {
     static RateLimits limits(MovableClock clock) {
         RateLimits limits = new RateLimits();
         limits.clock = clock;
+        limits.settings = new Settings();
         return limits;
     }
 
