@@ -1,0 +1,64 @@
+package org.tertulia.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
+import org.HdrHistogram.Histogram;
+import org.tertulia.testing.FrameSocket;
+import org.tertulia.testing.Tertulia;
+
+/** An agent who is signed in and has the inbox open: hears each message come. */
+final class AgentEar implements Runnable, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private final FrameSocket line;
+    private final ConcurrentMap<String, Long> underWay;
+    private volatile Histogram heard = new Histogram(3);
+    private volatile boolean closed;
+
+    /** @param underWay when each message was sent, by its key; what has been heard is taken out */
+    AgentEar(Tertulia tertulia, ConcurrentMap<String, Long> underWay) throws IOException {
+        this.underWay = underWay;
+        line = FrameSocket.open(tertulia.socket("/ws/agent"), Map.of("Cookie", SignIn.cookie(tertulia)));
+        Thread thread = new Thread(this, "agent");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                FrameSocket.Came came = line.next(PATIENCE);
+                if (came != null && came.frame().getString("type").equals("message")) {
+                    Long sent = underWay.remove(came.frame().getJsonObject("message").getString("key"));
+                    if (sent != null) {
+                        heard.recordValue(came.nanos() - sent);
+                    }
+                }
+            }
+        } catch (IOException broken) {
+            closed = true;
+        }
+    }
+
+    /** From the visitor's send to here, in nanoseconds, since the last call. */
+    Histogram takeHeard() {
+        Histogram taken = heard;
+        heard = new Histogram(3);
+        return taken;
+    }
+
+    /** Whether the line still stands. */
+    boolean listens() {
+        return !closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        line.close();
+    }
+}
