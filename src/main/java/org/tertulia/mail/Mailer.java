@@ -54,6 +54,20 @@ public class Mailer {
         }
     }
 
+    /**
+     * The mail server that letters are given to; empty where they are kept.
+     *
+     * @throws LetterDelayed when the setting that names it cannot be used
+     */
+    public Optional<MailServer> server() {
+        try {
+            return settings.smtpUrl().map(SmtpUrl::of).map(url -> new MailServer(url.host(), url.port(), url.user(),
+                    url.safe() ? MailServer.Safety.TLS : MailServer.Safety.valueOf("STARTTLS_" + url.starttls())));
+        } catch (IllegalArgumentException wrong) {
+            throw new LetterDelayed(Fault.SETTING, wrong.getMessage(), null, wrong);
+        }
+    }
+
     /** The installation's own address, which letters come from unless the inbox has one. @throws LetterDelayed when it is none */
     public EmailAddress sender() {
         try {

@@ -22,6 +22,11 @@ public final class Token {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
+    /** A random byte, 0 to 255, of the same source. */
+    public static int random() {
+        return RANDOM.nextInt(256);
+    }
+
     /** SHA-256 in hex. Enough for random tokens; passwords take PBKDF2. */
     public static String hash(String token) {
         try {
