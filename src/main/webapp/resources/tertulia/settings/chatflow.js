@@ -102,14 +102,26 @@ function text(language, name) {
   return field.value.trim() || field.placeholder;
 }
 
+/* whoever writes the greeting sees the greeting; whoever writes what follows sees that; and the same for the team's absence */
+let greeting = false;
+
+function teamIsAway() {
+  return document.querySelector('[data-team=away]').getAttribute('aria-pressed') === 'true';
+}
+
+function showTeam(away) {
+  for (const each of document.querySelectorAll('[data-team]')) each.setAttribute('aria-pressed', String(each.dataset.team === (away ? 'away' : 'here')));
+}
+
 const rehearsal = rehearse(document.getElementById('rehearsal'), () => {
   const language = document.querySelector('.languages [role=tab][aria-selected=true]').getAttribute('aria-controls').slice('texts-'.length);
-  const away = document.querySelector('[data-team=away]').getAttribute('aria-pressed') === 'true';
+  const away = teamIsAway();
   const its = samples[language];
   return {
     inbox: document.getElementById('flow:inbox').value,
     language,
     away,
+    greeting,
     welcome: text(language, 'welcome'),
     awayMessage: text(language, 'away'),
     capture: text(language, away ? 'awayCapture' : 'capture'),
@@ -120,10 +132,24 @@ const rehearsal = rehearse(document.getElementById('rehearsal'), () => {
 });
 
 for (const type of ['input', 'change', 'tertulia:tab']) form.addEventListener(type, () => rehearsal.follow());
-document.getElementById('rehearse-again').addEventListener('click', () => rehearsal.again());
+form.addEventListener('focusin', event => {
+  const name = event.target.dataset.draft;
+  if (!name) return;
+  const only = name === 'welcome' || name === 'away';
+  const away = name.startsWith('away');
+  if (only === greeting && away === teamIsAway()) return;
+  greeting = only;
+  showTeam(away);
+  rehearsal.again();
+});
+document.getElementById('rehearse-again').addEventListener('click', () => {
+  greeting = false;
+  rehearsal.again();
+});
 for (const button of document.querySelectorAll('[data-team]')) {
   button.addEventListener('click', () => {
-    for (const each of document.querySelectorAll('[data-team]')) each.setAttribute('aria-pressed', String(each === button));
+    greeting = false;
+    showTeam(button.dataset.team === 'away');
     rehearsal.again();
   });
 }

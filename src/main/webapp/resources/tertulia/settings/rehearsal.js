@@ -61,7 +61,7 @@ export function rehearse(frame, draft) {
     switch (frameOfVisitor.type) {
       case 'hello':
         say(welcome());
-        if (!lines.length) later(1.2, () => {
+        if (!lines.length && !draft().greeting) later(1.2, () => {
           if (lines.length) return;
           line('message', { type: 'visitor' }, draft().visitor);
           follow(true);
