@@ -8,21 +8,35 @@ function keep(name, value) {
   document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
 
-function chooseTheme(button) {
-  const choice = button.dataset.themeChoice;
-  keep('tertulia_theme', choice);
-  root.dataset.choice = choice;
-  dispatchEvent(new Event('tertulia:theme'));
+function check(button) {
   for (const other of button.parentElement.querySelectorAll('[role=radio]')) {
     other.setAttribute('aria-checked', String(other === button));
   }
 }
 
+function chooseTheme(button) {
+  const choice = button.dataset.themeChoice;
+  keep('tertulia_theme', choice);
+  root.dataset.choice = choice;
+  dispatchEvent(new Event('tertulia:theme'));
+  check(button);
+}
+
+async function chooseAvailability(button) {
+  const state = button.dataset.available;
+  const answer = await fetch('/me/availability', { method: 'POST', body: new URLSearchParams({ state }), redirect: 'error' });
+  if (!answer.ok) return;
+  document.querySelector('.rail-profile').dataset.availability = state;
+  check(button);
+}
+
 document.addEventListener('click', event => {
-  const target = event.target.closest('[data-theme-choice], [data-language], [data-opens], [data-closes], [data-copies]');
+  const target = event.target.closest('[data-theme-choice], [data-available], [data-language], [data-opens], [data-closes], [data-copies]');
   if (!target) return;
   if (target.dataset.themeChoice) {
     chooseTheme(target);
+  } else if (target.dataset.available) {
+    chooseAvailability(target);
   } else if (target.dataset.language) {
     keep('tertulia_language', target.dataset.language);
     location.reload();
