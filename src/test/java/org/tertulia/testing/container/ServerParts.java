@@ -116,6 +116,6 @@ final class ServerParts implements JpaInjectionServices, ResourceInjectionServic
 
     @Override
     public void cleanup() {
-        threads.shutdownNow();
+        // these parts serve the containers of all test classes; the threads are daemons and end with the JVM
     }
 }
