@@ -87,6 +87,10 @@ on('message', ({ conversation, message }) => {
   if (conversation === openConversation()) {
     take(message);
     if (message.author.type === 'visitor') showTypingHere(null);
+    // known before the server has written the head anew, so that E twice in a row closes and reopens
+    if (message.kind === 'event' && ['closed', 'reopened'].includes(message.text)) {
+      document.getElementById('facts').dataset.closed = String(message.text === 'closed');
+    }
     markRead();
   } else if (message.kind === 'message') {
     list.tellAloud(conversation);
