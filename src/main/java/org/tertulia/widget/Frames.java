@@ -14,7 +14,7 @@ import java.util.Map;
 import org.tertulia.chatflow.Greeting;
 import org.tertulia.conversation.Message;
 
-/** The JSON of the visitor's socket, as docs/widget.md tells it. What a visitor must not know is not in a frame. */
+/** The JSON of the visitor's socket, as docs/socket.md tells it. What a visitor must not know is not in a frame. */
 final class Frames {
 
     /** The provider is looked up once: the static methods of Json search for it at each call. */
