@@ -108,10 +108,10 @@ function reason(delivery) {
   return known === key ? delivery.reason ?? '' : known;
 }
 
-/** The time of the letter; with the day, if that is another than today. */
-function whenForwarded(delivery) {
+/** The time of the letter; with the day, if that is another than the reply's. */
+function whenForwarded({ at, delivery }) {
   if (!delivery?.at) return '';
-  return formatTime(delivery.at, daysAgo(new Date(delivery.at)) === 0 ? 'time' : 'full');
+  return formatTime(delivery.at, daysAgo(new Date(at), new Date(delivery.at)) === 0 ? 'time' : 'full');
 }
 
 /** Writes where a reply is: beside the name to whom it was forwarded, below it how far it has come, or why not. */
@@ -137,7 +137,7 @@ export function showState(item) {
   ticks.className = classes;
   const word = document.createElement('span');
   word.textContent = ['bounced', 'failed', 'notForwarded'].includes(state)
-    ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`, whenForwarded(delivery));
+    ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`, whenForwarded(message));
   ticks.append(icon(name), word);
   item.querySelector('.message-meta').classList.toggle('telling', ['bounced', 'failed', 'notForwarded'].includes(state));
 }
