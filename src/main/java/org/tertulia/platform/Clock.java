@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -25,7 +24,7 @@ public class Clock {
 
     private final ThreadLocal<Instant> asOf = new ThreadLocal<>();
     private final Path offsetFile;
-    private volatile Reading reading = new Reading(null, Duration.ZERO, null);
+    private volatile Reading reading = new Reading("", Duration.ZERO, null);
 
     /** For the container's proxy and for tests that override {@link #now()}. */
     protected Clock() {
@@ -61,10 +60,11 @@ public class Clock {
 
     private Reading reading() {
         try {
-            FileTime written = Files.getLastModifiedTime(offsetFile);
+            // Read each time: two writings within one tick of the disk's clock bear the same date.
+            String text = Files.readString(offsetFile).strip();
             Reading known = reading;
-            if (!written.equals(known.written())) {
-                known = Reading.of(written, Files.readString(offsetFile).strip());
+            if (!text.equals(known.text())) {
+                known = Reading.of(text);
                 reading = known;
             }
             return known;
@@ -75,11 +75,11 @@ public class Clock {
     }
 
     /** What the file said: the time by which to move, or else the time at which to stand still. */
-    private record Reading(FileTime written, Duration offset, Instant still) {
+    private record Reading(String text, Duration offset, Instant still) {
 
-        static Reading of(FileTime written, String text) {
-            return text.startsWith("P") || text.startsWith("-") ? new Reading(written, Duration.parse(text), null)
-                    : new Reading(written, Duration.ZERO, Instant.parse(text));
+        static Reading of(String text) {
+            return text.startsWith("P") || text.startsWith("-") ? new Reading(text, Duration.parse(text), null)
+                    : new Reading(text, Duration.ZERO, Instant.parse(text));
         }
 
         Instant applied(Instant wall) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +41,11 @@ class ClockTest {
 
         write(file, "P7D\n");
         assertThat(ahead(clock)).isBetween(Duration.ofDays(7).minusSeconds(1), Duration.ofDays(7).plusSeconds(1));
+
+        FileTime before = Files.getLastModifiedTime(file);
+        write(file, "P8D");
+        Files.setLastModifiedTime(file, before);
+        assertThat(ahead(clock)).as("written within one tick of the disk's clock").isGreaterThan(Duration.ofDays(7).plusHours(1));
 
         write(file, "no duration");
         assertThat(ahead(clock)).as("the last offset stays").isGreaterThan(Duration.ofDays(6));
