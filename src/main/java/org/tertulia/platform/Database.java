@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -22,6 +24,9 @@ public class Database implements DataSource {
      * does not keep the next one waiting.
      */
     private static final String DURABLE = ";WRITE_DELAY=0;FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE";
+
+    /** A turn to write, for each file that this process has open. */
+    private static final Map<String, OneWriter> WRITERS = new ConcurrentHashMap<>();
 
     /** H2's code for a file that another process has locked. */
     private static final int ALREADY_OPEN = 90020;
@@ -48,9 +53,12 @@ public class Database implements DataSource {
     }
 
     private static String durable(String url) {
-        boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:") && !url.startsWith("jdbc:h2:tcp:");
         boolean decided = url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=");
-        return file && !decided ? url + DURABLE : url;
+        return isFile(url) && !decided ? url + DURABLE : url;
+    }
+
+    private static boolean isFile(String url) {
+        return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:") && !url.startsWith("jdbc:h2:tcp:");
     }
 
     String url() {
@@ -85,7 +93,8 @@ public class Database implements DataSource {
 
     private Connection ask(Properties as) throws SQLException {
         if (url.startsWith("jdbc:h2:")) {
-            return new org.h2.Driver().connect(url, as);
+            Connection connection = new org.h2.Driver().connect(url, as);
+            return isFile(url) ? WRITERS.computeIfAbsent(url, file -> new OneWriter()).guard(connection) : connection;
         }
         if (url.startsWith("jdbc:postgresql:")) {
             return new org.postgresql.Driver().connect(url, as);

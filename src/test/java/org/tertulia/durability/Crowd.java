@@ -16,7 +16,7 @@ final class Crowd {
 
     private final Tertulia tertulia;
     private final String channel;
-    private final Map<StubbornVisitor, Thread> visitors = new LinkedHashMap<>();
+    private final Map<Writer, Thread> writers = new LinkedHashMap<>();
 
     Crowd(Tertulia tertulia, String channel) {
         this.tertulia = tertulia;
@@ -25,12 +25,16 @@ final class Crowd {
 
     /** One more visitor, who begins at once. */
     StubbornVisitor enters(int window, int most) {
-        StubbornVisitor visitor = new StubbornVisitor(tertulia, channel, window, most);
-        Thread thread = new Thread(visitor, "visitor " + (visitors.size() + 1));
+        return begins(new StubbornVisitor(tertulia, channel, window, most));
+    }
+
+    /** One more who writes, from now on. */
+    <W extends Writer> W begins(W writer) {
+        Thread thread = new Thread(writer, writer.getClass().getSimpleName() + " " + (writers.size() + 1));
         thread.setDaemon(true);
-        visitors.put(visitor, thread);
+        writers.put(writer, thread);
         thread.start();
-        return visitor;
+        return writer;
     }
 
     /** Returns when so many more messages are acknowledged. */
@@ -44,12 +48,12 @@ final class Crowd {
     }
 
     /** Returns when what these visitors have to send is acknowledged. */
-    void waitsFor(List<StubbornVisitor> some) throws InterruptedException {
-        for (StubbornVisitor visitor : some) {
-            Thread thread = visitors.get(visitor);
+    void waitsFor(List<? extends Writer> some) throws InterruptedException {
+        for (Writer writer : some) {
+            Thread thread = writers.get(writer);
             thread.join(PATIENCE.toMillis());
             if (thread.isAlive()) {
-                throw new AssertionError(thread.getName() + " does not get through: " + visitor + " " + complaints() + "\n"
+                throw new AssertionError(thread.getName() + " does not get through: " + writer + " " + complaints() + "\n"
                         + String.join("\n", Stream.of(thread.getStackTrace()).map(Object::toString).toList()));
             }
         }
@@ -57,19 +61,23 @@ final class Crowd {
 
     /** Nobody writes anything new; returns when everybody has got through. */
     void finish() throws InterruptedException {
-        visitors.keySet().forEach(StubbornVisitor::finish);
+        writers.keySet().forEach(Writer::finish);
         waitsFor(everybody());
     }
 
-    List<StubbornVisitor> everybody() {
-        return List.copyOf(visitors.keySet());
+    List<Writer> everybody() {
+        return List.copyOf(writers.keySet());
+    }
+
+    List<StubbornVisitor> visitors() {
+        return writers.keySet().stream().filter(StubbornVisitor.class::isInstance).map(StubbornVisitor.class::cast).toList();
     }
 
     int acked() {
-        return visitors.keySet().stream().mapToInt(visitor -> visitor.acked().size()).sum();
+        return writers.keySet().stream().mapToInt(writer -> writer.acked().size()).sum();
     }
 
     List<String> complaints() {
-        return visitors.keySet().stream().map(StubbornVisitor::complaint).filter(Objects::nonNull).toList();
+        return writers.keySet().stream().map(Writer::complaint).filter(Objects::nonNull).toList();
     }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tertulia.testing.Engine;
 import org.tertulia.testing.Eventually;
+import org.tertulia.testing.Rest;
 import org.tertulia.testing.Tertulia;
 
 /**
@@ -32,6 +35,7 @@ class KillIT {
     private static final long SEED = Long.getLong("tertulia.kill.seed", new Random().nextInt(1_000_000));
     private static final int BUSY = 6;
     private static final int QUIET = 4;
+    private static final int AGENTS = 2;
     private static final Duration MINUTE = Duration.ofSeconds(61);
     /** A node that is silent for so long has lost its jobs. */
     private static final Duration BURIED = Duration.ofSeconds(31);
@@ -49,21 +53,26 @@ class KillIT {
         try (Tertulia tertulia = Tertulia.on(engine, Map.of("TERTULIA_VISITOR_RATE", "1000000")).start()) {
             Crowd crowd = new Crowd(tertulia, channel(tertulia));
             Queue<StubbornVisitor> busy = new ArrayDeque<>();
+            Rest rest = Rest.asAdministrator(tertulia);
+            IntStream.range(0, AGENTS).forEach(agent -> crowd.begins(new StubbornAgent(rest, SEED + agent)));
             for (int round = 0; round < ROUNDS; round++) {
                 while (busy.size() < BUSY) {
-                    busy.add(crowd.enters(crowd.everybody().size() % 2 == 0 ? 1 : 4, Integer.MAX_VALUE));
+                    busy.add(crowd.enters(crowd.visitors().size() % 2 == 0 ? 1 : 4, Integer.MAX_VALUE));
                 }
                 killOnce(tertulia, crowd, busy);
             }
             crowd.gets(100);
             crowd.finish();
             assertThat(crowd.complaints()).isEmpty();
-            everybodyIsAsked(tertulia, crowd);
+            everybodyIsAsked(tertulia, rest);
+            Told told = Told.by(rest, crowd.visitors());
             tertulia.stop();
 
-            Verdict verdict = Verdict.on(crowd.everybody(), StoredThread.all(tertulia.database()));
+            List<StoredThread> threads = StoredThread.all(tertulia.database());
+            Verdict verdict = Verdict.on(crowd.everybody(), threads);
             report(engine, crowd, verdict, StoredThread.jobsTakenAgain(tertulia.database()));
             assertThat(verdict.faults()).as("seed %s", SEED).isEmpty();
+            assertThat(told.faults(threads)).as("seed %s", SEED).isEmpty();
         }
     }
 
@@ -84,10 +93,13 @@ class KillIT {
         tertulia.start();
     }
 
-    private static void everybodyIsAsked(Tertulia tertulia, Crowd crowd) {
+    /** Also where nobody has answered. */
+    private static void everybodyIsAsked(Tertulia tertulia, Rest rest) throws IOException {
+        Set<Long> conversations = Told.by(rest, List.of()).entries().keySet();
         tertulia.clock().advance(MINUTE.plus(BURIED));
-        for (StubbornVisitor visitor : crowd.everybody()) {
-            Eventually.within(Duration.ofSeconds(60), () -> assertThat(visitor.isAsked()).isTrue());
+        for (long conversation : conversations) {
+            Eventually.within(Duration.ofSeconds(60), () -> assertThat(Told.lines(rest, conversation))
+                    .anyMatch(line -> line.contains(" prompt ") || line.contains(" reply ")));
         }
     }
 
@@ -98,11 +110,12 @@ class KillIT {
     }
 
     private static void report(Engine engine, Crowd crowd, Verdict verdict, int jobsTakenAgain) throws IOException {
-        int resent = crowd.everybody().stream().mapToInt(StubbornVisitor::resent).sum();
+        int resent = crowd.everybody().stream().mapToInt(Writer::resent).sum();
+        int replies = crowd.everybody().stream().filter(StubbornAgent.class::isInstance).mapToInt(agent -> agent.acked().size()).sum();
         String text = """
-                {"database": "%s", "rounds": %d, "seed": %d, "visitors": %d, "acked": %d, "lost": %d, "doubled": %d, "resent": %d,
+                {"database": "%s", "rounds": %d, "seed": %d, "visitors": %d, "acked": %d, "replies": %d, "lost": %d, "doubled": %d, "resent": %d,
                  "neverAcked": %d, "neverAckedButStored": %d, "promptsTakenUpAgain": %d, "faults": %d}
-                """.formatted(engine, ROUNDS, SEED, crowd.everybody().size(), verdict.acked(), verdict.lost(), verdict.doubled(), resent,
+                """.formatted(engine, ROUNDS, SEED, crowd.visitors().size(), verdict.acked(), replies, verdict.lost(), verdict.doubled(), resent,
                 verdict.unacked(), verdict.arrived(), jobsTakenAgain, verdict.faults().size());
         Path folder = Files.createDirectories(Path.of("target/kill"));
         Files.writeString(folder.resolve(engine.name().toLowerCase(Locale.ROOT) + ".json"), text);

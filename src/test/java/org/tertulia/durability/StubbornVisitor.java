@@ -20,7 +20,7 @@ import org.tertulia.testing.Tertulia;
  * A visitor whose widget behaves as ours does: it sends under keys of its own, keeps what is not acknowledged, comes back
  * when the line breaks, says what it holds, and sends the rest again in the same order under the same keys.
  */
-final class StubbornVisitor implements Runnable {
+final class StubbornVisitor implements Writer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMillis(40);
@@ -53,8 +53,8 @@ final class StubbornVisitor implements Runnable {
         this.most = most;
     }
 
-    /** Writes nothing new; ends once all is acknowledged. */
-    void finish() {
+    @Override
+    public void finish() {
         finishing = true;
     }
 
@@ -82,12 +82,16 @@ final class StubbornVisitor implements Runnable {
         return leaving || complaint != null || (finishing || sent.size() == most) && waiting.isEmpty() && lines > 0;
     }
 
-    /** Whether the question for the address stands in the conversation; nothing stands where there is none. Only after the end. */
-    boolean isAsked() throws IOException {
+    /** Comes back and takes in what it missed. Only after the end. @return the server's welcome */
+    JsonObject comesBack() throws IOException {
         try (FrameSocket line = FrameSocket.open(tertulia.socket("/ws/chat"), Map.of())) {
-            JsonObject welcome = hello(line);
-            return welcome.isNull("conversation") || !welcome.isNull("capture");
+            return hello(line);
         }
+    }
+
+    /** The last entry up to which nothing is missing, by what each says of the one before it. Only after the end. */
+    long held() {
+        return held;
     }
 
     private void greet(FrameSocket line) throws IOException {
@@ -175,28 +179,23 @@ final class StubbornVisitor implements Runnable {
         }
     }
 
-    /** What was sent, in its order: the texts by their keys. Only once the visitor has ended. */
-    Map<String, String> sent() {
+    @Override
+    public Map<String, String> sent() {
         return sent;
     }
 
-    /** What was acknowledged: the numbers by the keys. */
-    Map<String, Long> acked() {
+    @Override
+    public Map<String, Long> acked() {
         return acked;
     }
 
-    /** The last entry up to which it has everything. Only once the visitor has ended. */
-    long held() {
-        return held;
-    }
-
-    /** How often messages were sent again. Only once the visitor has ended. */
-    int resent() {
+    @Override
+    public int resent() {
         return resent;
     }
 
-    /** What should never happen to a visitor, or null. */
-    String complaint() {
+    @Override
+    public String complaint() {
         return complaint;
     }
 
