@@ -3,6 +3,7 @@ import { counted, facts, text } from './texts.js';
 import { draw, isOwn, line, showState } from './message.js';
 import { dayName } from '../times.js';
 import { send } from './line.js';
+import * as delivery from './delivery.js';
 
 let log = null;
 let list = null;
@@ -52,6 +53,7 @@ export function begin() {
   log = document.getElementById('log');
   list = log?.querySelector('ol');
   conversation = null;
+  delivery.begin();
   if (!section || !log) return;
   const data = JSON.parse(section.dataset.thread);
   section.removeAttribute('data-thread');
@@ -115,11 +117,12 @@ function together(first, second) {
 }
 
 /** Takes in an entry, once: its own optimistic line, if there is one, becomes it. */
-export function take(message) {
+export function take(news) {
+  const message = delivery.caughtUp(news);
   const known = find(message);
   if (known) {
     const local = Boolean(known.message.local) && message.seq;
-    Object.assign(known.message, message);
+    Object.assign(known.message, message, { delivery: delivery.further(known.message.delivery, message.delivery) });
     if (local) {
       delete known.message.local;
       delete known.message.problem;
@@ -175,8 +178,11 @@ export function takeDelivery(frame) {
   for (const seq of frame.seqs) {
     const item = find({ seq });
     if (item) {
-      item.message.delivery = { ...item.message.delivery, state: frame.state };
+      const { message } = item;
+      message.delivery = delivery.further(message.delivery, { ...message.delivery, state: frame.state });
       showState(item);
+    } else {
+      delivery.keep(seq, frame.state);
     }
   }
 }

@@ -7,9 +7,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,33 @@ class InboxIT {
     }
 
     @Test
+    void newsOfAReplyThatOvertakeEachOtherLeadNowhereBack() {
+        Page page = atAConversation("en-GB", "How far has it come?");
+        List<WebSocketRoute> line = new ArrayList<>();
+        page.routeWebSocket(Pattern.compile(".*/ws/agent"), socket -> {
+            socket.connectToServer();
+            line.add(socket);
+        });
+        page.reload();
+        page.waitForCondition(() -> !line.isEmpty());
+        String conversation = page.url().replaceFirst(".*[?&]c=(\\d+).*", "$1");
+        Consumer<String> news = rest -> line.get(line.size() - 1)
+                .send(("{'conversation':'" + conversation + "'," + rest + "}").replace('\'', '"'));
+
+        news.accept("'type':'delivery','state':'read','seqs':[900]");
+        news.accept("'type':'delivery','state':'delivered','seqs':[900]");
+        String entry = "'type':'message','message':{'seq':%d,'key':'%s','kind':'reply','text':'%s','at':'2026-01-01T12:00:00Z',"
+                + "'author':{'type':'agent','id':'1','name':'Rui','initials':'R','hue':1},'delivery':{'state':'stored'}}";
+        news.accept(entry.formatted(900, "one", "It went ahead"));
+        assertThat(message(page, "It went ahead")).containsText("Read");
+        news.accept("'type':'delivery','state':'delivered','seqs':[900]");
+        news.accept(entry.formatted(900, "one", "It went ahead"));
+        news.accept(entry.formatted(901, "two", "It came later"));
+        assertThat(message(page, "It came later")).containsText("Sent");
+        assertThat(message(page, "It went ahead")).containsText("Read");
+    }
+
+    @Test
     void whatIsNotSentYetIsKeptForEachConversationAndMode() {
         Page page = atAConversation("en-GB", "A draft for me");
         page.locator("#text").fill("Half an ans");
@@ -140,6 +169,10 @@ class InboxIT {
         page.locator("a.row", new Page.LocatorOptions().setHasText(words)).click();
         assertThat(page.locator("#log")).containsText(words);
         return page;
+    }
+
+    private static Locator message(Page page, String text) {
+        return page.locator(".message", new Page.LocatorOptions().setHasText(text));
     }
 
     private static void send(Page page, String text) {
