@@ -124,11 +124,16 @@ onAnswer(answer => {
   history.replaceState(null, '', `${field.form.dataset.page}?id=${answer.id}${location.hash}`);
 });
 
+/* faults that stand already are not told again by an answer that has nothing to do with them */
+const told = new WeakSet();
+
 /* at the end of the answer's events, when PrimeFaces has put the faults in place */
 onAnswer(answer => setTimeout(() => {
   describe();
   if (answer.done) for (const form of guarded.keys()) saved(form);
-  const wrong = document.querySelector('.field .ui-message-error');
+  const faults = [...document.querySelectorAll('.field .ui-message-error')];
+  const wrong = faults.find(each => !told.has(each));
+  faults.forEach(each => told.add(each));
   if (!wrong || answer.done) return;
   document.dispatchEvent(new CustomEvent('tertulia:fault', { detail: wrong }));
   wrong.closest('.field').querySelector('input:not([type=hidden]), textarea, select')?.focus();
