@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -49,11 +50,15 @@ public class Chatflows {
     public Chatflow change(long id, Long version, ChatflowDraft draft) {
         Chatflow chatflow = get(id);
         if (version != null && version != chatflow.version()) {
-            throw Refusal.conflict("changed-meanwhile", "Somebody else has changed this chatflow. Open it again to see the change.", id);
+            throw changedMeanwhile(id);
         }
         inboxes.get(draft.inbox());
         chatflow.become(draft, clock.now());
-        em.flush();
+        try {
+            em.flush();
+        } catch (OptimisticLockException savedAtTheSameMoment) {
+            throw changedMeanwhile(id);
+        }
         changed.fire(new ChatflowChanged(id, chatflow.inboxId()));
         return chatflow;
     }
@@ -114,6 +119,10 @@ public class Chatflows {
         String capture = away ? or(texts.awayCaptureMessage(), language, "capture.away") : or(texts.captureMessage(), language, "capture.message");
         return new Greeting(chatflow.id(), chatflow.name(), away, or(texts.welcome(), language, "chatflow.welcome"),
                 or(texts.awayMessage(), language, "chatflow.away"), capture, chatflow.capture());
+    }
+
+    private static Refusal changedMeanwhile(long id) {
+        return Refusal.conflict("changed-meanwhile", "Somebody else has changed this chatflow. Open it again to see the change.", id);
     }
 
     private static String or(String text, String language, String key) {

@@ -11,6 +11,7 @@ import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.DeliveryState;
+import org.tertulia.conversation.Message;
 import org.tertulia.mail.Letter;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
@@ -74,13 +75,17 @@ class Ledger {
         }
     }
 
-    /** The letter could not be sent, however often it was tried. It stays prepared, for a person to have it tried again. */
+    /**
+     * The letter could not be written or sent, however often it was tried. What is prepared stays prepared, for a person to
+     * have it tried again.
+     */
     void givenUp(long conversation, String why) {
         if (conversations.held(conversation).isPresent()) {
-            letters.prepared(conversation).ifPresent(letter -> {
+            letters.prepared(conversation).ifPresentOrElse(letter -> {
                 letter.giveUp(why);
                 markFailed(letter, why);
-            });
+            }, () -> deliveries.advance(conversation, situation.unread(conversation).stream().map(Message::seq).toList(),
+                    DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON)));
         }
     }
 

@@ -43,7 +43,8 @@ public class SigningKey {
                 signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] key() {
+    /** Makes the key where there is none yet, so that the first visitors do not all make it at once. */
+    public synchronized void make() {
         if (key == null) {
             String text;
             try {
@@ -52,6 +53,12 @@ public class SigningKey {
                 text = secrets.getOrMake("signing");
             }
             key = Base64.getUrlDecoder().decode(text);
+        }
+    }
+
+    private byte[] key() {
+        if (key == null) {
+            make();
         }
         return key;
     }

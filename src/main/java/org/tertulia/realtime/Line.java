@@ -108,7 +108,7 @@ public final class Line {
             session.getAsyncRemote().sendText(frame.text(), result -> done(frame, result));
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "The socket is gone.", e);
-            gone();
+            close(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "send failed");
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.platform.SigningKey;
 
 /** At the first start of an installation: somebody who can sign in, an inbox, and a chat that works at once. */
 @Singleton
@@ -22,8 +23,12 @@ public class FirstStart {
     @Inject
     Furnishing furnishing;
 
+    @Inject
+    SigningKey signingKey;
+
     @PostConstruct
     void run() {
+        signingKey.make();
         try {
             furnishing.furnishIfEmpty();
         } catch (RuntimeException anotherNodeWasFaster) {

@@ -146,6 +146,19 @@ class LedgerTest extends ForwardingScene {
     }
 
     @Test
+    void repliesWhoseLetterCouldNotEvenBeWrittenSayWhyAndCanBeTriedAgain() {
+        identify(ANA);
+        long seq = reply("One");
+        clock.set(at(120));
+
+        job.givenUp(conversation, "The letter could not be written.");
+        assertThat(delivery(seq)).returns(DeliveryState.NOT_FORWARDED, d -> d.state()).returns("The letter could not be written.", d -> d.reason());
+
+        assertThat(runAt(9000)).isNull();
+        assertThat(delivery(seq)).returns(DeliveryState.FORWARDED, d -> d.state()).returns(null, d -> d.reason());
+    }
+
+    @Test
     void aLetterDoesNotGoToSomebodyWhoTheVisitorIsNot() throws MessagingException {
         identify("wrong@example.org");
         reply("One");

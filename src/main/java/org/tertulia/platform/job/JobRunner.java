@@ -7,6 +7,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -29,6 +31,11 @@ public class JobRunner {
 
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicLong rounds = new AtomicLong();
+    private final Queue<Ending> unwritten = new ConcurrentLinkedQueue<>();
+
+    /** What became of a run. @param again when the handler wants to be called again, or null. @param error why it failed, or null */
+    private record Ending(Claim claim, Instant again, String error) {
+    }
 
     /** Starts as much of the due work as there are free hands. */
     void round() {
@@ -40,6 +47,9 @@ public class JobRunner {
                 }
                 start(key);
             }
+        }
+        for (int left = unwritten.size(); left > 0; left--) {
+            end(unwritten.remove());
         }
         rounds.incrementAndGet();
     }
@@ -73,27 +83,42 @@ public class JobRunner {
         try {
             Claim claim = jobs.claim(key);
             if (claim != null) {
-                run(claim);
+                end(run(claim));
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Job " + key + " could not be taken or ended; it will be tried again.", e);
+            LOG.log(Level.WARNING, "Job " + key + " could not be taken; it will be tried again.", e);
         }
     }
 
-    private void run(Claim claim) {
-        Instant again;
+    private Ending run(Claim claim) {
         try {
-            again = handler(claim.type()).run(claim.ref());
+            return new Ending(claim, handler(claim.type()).run(claim.ref()), null);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Job " + claim.key() + " failed.", e);
             String error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             if (claim.last()) {
                 tellHandler(claim, error);
             }
-            jobs.fail(claim, error);
-            return;
+            return new Ending(claim, null, error);
         }
-        jobs.finish(claim, again);
+    }
+
+    /** A database that is away just now must not leave the job running for ever: the end is written once it is back. */
+    private void end(Ending ending) {
+        try {
+            write(ending);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The end of job " + ending.claim().key() + " could not be written; it will be tried again.", e);
+            unwritten.add(ending);
+        }
+    }
+
+    private void write(Ending ending) {
+        if (ending.error() == null) {
+            jobs.finish(ending.claim(), ending.again());
+        } else {
+            jobs.fail(ending.claim(), ending.error());
+        }
     }
 
     /** Before the job is blocked, not after: a node that dies in between leaves a job that somebody takes up again. */

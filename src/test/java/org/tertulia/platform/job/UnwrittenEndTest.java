@@ -1,0 +1,108 @@
+package org.tertulia.platform.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tertulia.testing.Persistent;
+import org.tertulia.testing.container.HandClock;
+
+/** A run whose end could not be written, since the database was away, is not taken for running for ever. */
+@Persistent
+class UnwrittenEndTest {
+
+    @Inject
+    Jobs jobs;
+    @Inject
+    @Any
+    Instance<JobHandler> handlers;
+    @Inject
+    Errand errand;
+
+    @Test
+    void theEndIsWrittenOnceTheDatabaseIsBack() {
+        JobRunner runner = new JobRunner();
+        runner.jobs = new AwayOnce(jobs);
+        runner.handlers = handlers;
+        runner.threads = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
+                    ((Runnable) arguments[0]).run();
+                    return null;
+                });
+        errand.put(7);
+
+        runner.round();
+        assertThat(errand.runs()).isEqualTo(1);
+        assertThat(jobs.counts()).containsOnlyKeys(JobState.DONE);
+        assertThat(((AwayOnce) runner.jobs).tries).as("endings tried").isEqualTo(2);
+    }
+
+    /** The database goes away while a job runs. */
+    private static final class AwayOnce extends Jobs {
+
+        private final Jobs real;
+        private int tries;
+
+        AwayOnce(Jobs real) {
+            this.real = real;
+        }
+
+        @Override
+        List<String> due(int most) {
+            return real.due(most);
+        }
+
+        @Override
+        Claim claim(String key) {
+            return real.claim(key);
+        }
+
+        @Override
+        void finish(Claim claim, Instant again) {
+            tries++;
+            if (tries == 1) {
+                throw new IllegalStateException("The database is away.");
+            }
+            real.finish(claim, again);
+        }
+    }
+
+    /** Does nothing. */
+    @ApplicationScoped
+    static class Errand implements JobHandler {
+
+        private int runs;
+        @Inject
+        Jobs jobs;
+        @Inject
+        HandClock clock;
+
+        @Transactional
+        public void put(long ref) {
+            jobs.put(type(), ref, clock.now());
+        }
+
+        @Override
+        public String type() {
+            return "errand";
+        }
+
+        @Override
+        public Instant run(long ref) {
+            runs++;
+            return null;
+        }
+
+        int runs() {
+            return runs;
+        }
+    }
+}
