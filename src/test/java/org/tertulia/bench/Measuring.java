@@ -70,6 +70,9 @@ final class Measuring {
             List<Future<?>> running = new ArrayList<>();
             visitors.forEach(visitor -> running.add(threads.submit(visitor)));
             if (!ready.await(60, TimeUnit.SECONDS)) {
+                for (Future<?> one : running.stream().filter(Future::isDone).toList()) {
+                    one.get();
+                }
                 throw new IOException("The visitors do not get through.");
             }
             agent.takeHeard();
