@@ -35,9 +35,22 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# A server wants the address of the machine's own name; a system that was just unpacked may not know it.
+know_own_name() {
+  local name line added=()
+  for name in localhost "$(uname -n)"; do
+    getent hosts "$name" > /dev/null && continue
+    line="127.0.0.1 $name"
+    printf '%s\n' "$line" | as_root tee -a /etc/hosts > /dev/null || die "This machine does not know its own name: add the line '$line' to /etc/hosts."
+    added+=("$name")
+  done
+  [ ${#added[@]} = 0 ] || printf 'Added to /etc/hosts: %s\n' "${added[*]}"
+}
+
 # install_missing [browser] [postgresql]: what this machine lacks, from its distribution's packages; says so in one line.
 install_missing() {
   local lacks=() part candidate log
+  know_own_name
   if ! command -v javac > /dev/null || [ "$(java_release)" -lt 17 ]; then lacks+=(jdk); fi
   command -v mvn > /dev/null || lacks+=(maven)
   for part in "$@"; do
