@@ -107,6 +107,7 @@ final class GzipResponse extends HttpServletResponseWrapper {
 
         private ServletOutputStream plain;
         private GZIPOutputStream zipped;
+        private boolean finished;
 
         private void begin() throws IOException {
             if (plain != null) {
@@ -153,10 +154,12 @@ final class GzipResponse extends HttpServletResponseWrapper {
             finish();
         }
 
+        /** Once only: a browser that is gone makes the first time fail, and a second one would fail otherwise. */
         void finish() throws IOException {
-            if (zipped != null) {
+            if (zipped != null && !finished) {
+                finished = true;
                 zipped.finish();
-            } else if (plain != null) {
+            } else if (zipped == null && plain != null) {
                 plain.flush();
             }
         }

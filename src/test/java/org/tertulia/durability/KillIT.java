@@ -94,7 +94,7 @@ class KillIT {
     }
 
     /** Also where nobody has answered. */
-    private static void everybodyIsAsked(Tertulia tertulia, Rest rest) throws IOException {
+    private static void everybodyIsAsked(Tertulia tertulia, Rest rest) {
         Set<Long> conversations = Told.by(rest, List.of()).entries().keySet();
         tertulia.clock().advance(MINUTE.plus(BURIED));
         for (long conversation : conversations) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.tertulia.testing.Eventually;
 import org.tertulia.testing.FrameSocket;
 import org.tertulia.testing.Tertulia;
 
@@ -82,11 +83,15 @@ final class StubbornVisitor implements Writer {
         return leaving || complaint != null || (finishing || sent.size() == most) && waiting.isEmpty() && lines > 0;
     }
 
-    /** Comes back and takes in what it missed. Only after the end. @return the server's welcome */
-    JsonObject comesBack() throws IOException {
-        try (FrameSocket line = FrameSocket.open(tertulia.socket("/ws/chat"), Map.of())) {
-            return hello(line);
-        }
+    /** Comes back, as ever trying again where the line breaks, and takes in what it missed. Only after the end. @return the welcome */
+    JsonObject comesBack() {
+        return Eventually.gives(PATIENCE, () -> {
+            try (FrameSocket line = FrameSocket.open(tertulia.socket("/ws/chat"), Map.of())) {
+                return hello(line);
+            } catch (IOException broken) {
+                throw new AssertionError(broken);
+            }
+        });
     }
 
     /** The last entry up to which nothing is missing, by what each says of the one before it. Only after the end. */

@@ -1,7 +1,6 @@
 package org.tertulia.durability;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.tertulia.testing.Rest;
  */
 record Told(Map<Long, List<String>> entries, Map<Long, Long> held) {
 
-    static Told by(Rest rest, List<StubbornVisitor> visitors) throws IOException {
+    static Told by(Rest rest, List<StubbornVisitor> visitors) {
         Told told = new Told(new HashMap<>(), new HashMap<>());
         for (JsonObject conversation : pages(rest, "/conversations?view=all&limit=100")) {
             long id = Long.parseLong(conversation.getString("id"));

@@ -26,6 +26,7 @@ public final class FrameSocket implements AutoCloseable {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private final BlockingQueue<Came> queue = new LinkedBlockingQueue<>();
+    private volatile String end = "";
     private final WebSocket socket;
 
     /** @param frame what the server said, or null: the line is broken. @param nanos {@link System#nanoTime} when it came */
@@ -72,7 +73,7 @@ public final class FrameSocket implements AutoCloseable {
             Came came = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (came != null && came.frame() == null) {
                 queue.add(came);
-                throw new IOException("The line is broken.");
+                throw new IOException("The line is broken: " + end);
             }
             return came;
         } catch (InterruptedException e) {
@@ -106,12 +107,14 @@ public final class FrameSocket implements AutoCloseable {
 
         @Override
         public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            end = code + " " + reason;
             queue.add(new Came(null, System.nanoTime()));
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable cause) {
+            end = cause.toString();
             queue.add(new Came(null, System.nanoTime()));
         }
     }

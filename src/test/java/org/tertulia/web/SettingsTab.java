@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.tertulia.testing.Browsers;
@@ -28,7 +29,8 @@ final class SettingsTab implements AutoCloseable {
     }
 
     static SettingsTab signedOut(Tertulia server) {
-        return new SettingsTab(server, Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1360, 850)));
+        return new SettingsTab(server, Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE).setViewportSize(1360, 850)));
     }
 
     static SettingsTab administrator(Tertulia server) {
