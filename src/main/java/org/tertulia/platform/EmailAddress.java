@@ -1,31 +1,21 @@
 package org.tertulia.platform;
 
-import com.sanctionco.jmail.EmailValidator;
-import com.sanctionco.jmail.JMail;
-import java.net.IDN;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An e-mail address that mail can be sent to, in one spelling: lower case, an international domain in its ASCII form.
- * Two addresses are equal when people mean the same by them; no mail server in use tells letters apart by their case.
+ * An e-mail address that mail can be sent to, in one spelling: lower case, an international domain in its ASCII form, no quotes
+ * where none are needed. Two addresses are equal when people mean the same by them; no mail server in use tells letters apart
+ * by their case.
  *
- * <p>Refused, though RFC 5322 allows them: quoted names, comments, addresses of machines in brackets, routes. Nobody
- * types them into a chat but to break something.
+ * <p>Accepted is what a mail server may be told ({@code Mailbox} of RFC 5321, 4.1.2, with RFC 6531 for other scripts). Refused is
+ * what only headers know (RFC 5322): comments, blanks, names beside the address, routes. {@code docs/decisions/0051-addresses.md} says why.
  *
- * @param value the address, at most {@value #MOST} characters
+ * @param value the address, at most {@value #MOST} characters; no control characters, no blanks outside of quotes
  */
 public record EmailAddress(String value) {
 
     /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets, two of them the angle brackets. */
     public static final int MOST = 254;
-
-    private static final EmailValidator RULES = JMail.validator()
-            .disallowIpDomain()
-            .disallowExplicitSourceRouting()
-            .disallowObsoleteWhitespace()
-            .withRule(email -> email.comments().isEmpty())
-            .requireAscii();
 
     /**
      * @throws Refusal {@code INVALID} for the field {@code email}, when it is not an address; the sentence says why
@@ -81,19 +71,12 @@ public record EmailAddress(String value) {
         if (at == address.length() - 1) {
             throw refused("syntax", "Something is missing after the @, as in name@example.com.");
         }
-        String plain = (address.substring(0, at + 1) + ascii(address.substring(at + 1))).toLowerCase(Locale.ROOT);
-        if (plain.length() > MOST || plain.matches(".*[\"<>].*") || RULES.isInvalid(plain)) {
+        String local = MailboxSyntax.local(address.substring(0, at));
+        String domain = MailboxSyntax.domain(address.substring(at + 1));
+        if (local == null || domain == null || MailboxSyntax.octets(local) + 1 + domain.length() > MOST) {
             throw refused("syntax", "This is not an e-mail address such as name@example.com.");
         }
-        return plain;
-    }
-
-    private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException notADomain) {
-            return domain;
-        }
+        return local + '@' + domain;
     }
 
     private static boolean invisible(int c) {

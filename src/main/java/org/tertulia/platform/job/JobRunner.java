@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -31,27 +32,31 @@ public class JobRunner {
 
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicLong rounds = new AtomicLong();
+    private volatile boolean more;
     private final Queue<Ending> unwritten = new ConcurrentLinkedQueue<>();
 
     /** What became of a run. @param again when the handler wants to be called again, or null. @param error why it failed, or null */
     private record Ending(Claim claim, Instant again, String error) {
     }
 
-    /** Starts as much of the due work as there are free hands. */
+    /** Starts as much of the due work as there are free hands; where more is due, whoever gets a hand free goes on. */
     void round() {
-        int hands = free.availablePermits();
-        if (hands > 0) {
-            for (String key : jobs.due(hands)) {
-                if (!free.tryAcquire()) {
-                    break;
-                }
-                start(key);
-            }
-        }
+        startDue();
         for (int left = unwritten.size(); left > 0; left--) {
             end(unwritten.remove());
         }
         rounds.incrementAndGet();
+    }
+
+    private synchronized void startDue() {
+        int hands = free.availablePermits();
+        List<String> due = hands > 0 ? jobs.due(hands) : List.of();
+        more = hands == 0 || due.size() == hands;
+        for (String key : due) {
+            if (free.tryAcquire()) {
+                start(key);
+            }
+        }
     }
 
     /** How often this node has looked for due work since its start. */
@@ -67,10 +72,14 @@ public class JobRunner {
     private void start(String key) {
         try {
             threads.execute(() -> {
+                boolean ran = false;
                 try {
-                    claimAndRun(key);
+                    ran = claimAndRun(key);
                 } finally {
                     free.release();
+                }
+                if (ran) {
+                    goOn();
                 }
             });
         } catch (RuntimeException refused) {
@@ -79,14 +88,28 @@ public class JobRunner {
         }
     }
 
-    private void claimAndRun(String key) {
+    /** Only once half of the hands are free: each look at the table takes what is due for all of them. */
+    private void goOn() {
+        if (more && free.availablePermits() >= AT_ONCE / 2) {
+            try {
+                startDue();
+            } catch (RuntimeException e) {
+                LOG.log(Level.FINE, "The next round finds what is due.", e);
+            }
+        }
+    }
+
+    /** @return whether it was this node's to run */
+    private boolean claimAndRun(String key) {
         try {
             Claim claim = jobs.claim(key);
             if (claim != null) {
                 end(run(claim));
             }
+            return claim != null;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Job " + key + " could not be taken; it will be tried again.", e);
+            return false;
         }
     }
 
