@@ -48,7 +48,8 @@ import org.tertulia.visitor.Presence;
 class PlanTest {
 
     private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
-            "letter", "letter_reply", "access_token");
+            "letter", "letter_reply", "access_token",
+            "incoming_letter", "incoming_letter_piece", "dead_address");
     /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
     private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationRow;
-import org.tertulia.inbox.ChannelType;
 
 /** A conversation. @param unread how many of the visitor's messages nobody of the team has seen */
 public record ConversationJson(String id, String inbox, String channel, String status, Assignee assignee, Visitor visitor, Person contact,
@@ -27,7 +26,7 @@ public record ConversationJson(String id, String inbox, String channel, String s
         Contact contact = row.contact();
         return new ConversationJson(Names.id(conversation.id()), Names.id(conversation.inboxId()),
                 // the only kind of channel that there is yet
-                Names.of(ChannelType.CHAT), Names.of(conversation.status()),
+                Names.of(conversation.channelType()), Names.of(conversation.status()),
                 conversation.assigneeId() == null ? null : new Assignee(Names.id(conversation.assigneeId()), row.assignee()),
                 new Visitor(Names.id(conversation.visitorId())),
                 contact == null ? null : new Person(Names.id(contact.id()), contact.email(), contact.firstName(), contact.lastName()),

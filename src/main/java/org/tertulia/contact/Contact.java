@@ -55,6 +55,14 @@ public class Contact {
         }
     }
 
+    /** The person has answered from the address to a letter that only it got. @return whether that was news */
+    boolean proveAddress(Instant now) {
+        boolean news = !verified;
+        verified = true;
+        updatedAt = news ? now : updatedAt;
+        return news;
+    }
+
     public Long id() {
         return id;
     }

@@ -95,6 +95,13 @@ public class Contacts {
         return contact;
     }
 
+    /** The person has proved that the address is theirs. */
+    public void addressProved(long id) {
+        if (lock(id).proveAddress(clock.now())) {
+            changed.fire(new ContactChanged(id));
+        }
+    }
+
     /**
      * Everything that belongs to {@code from} becomes {@code into}'s; {@code from} is gone.
      *

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.Objects;
+import org.tertulia.platform.Text;
 import org.tertulia.team.Agent;
 
 /** Who wrote an entry of the thread, under the name of that day. */
@@ -32,7 +33,12 @@ public class Author {
     }
 
     public static Author visitor(long visitor) {
-        return new Author(Type.VISITOR, visitor, null);
+        return visitor(visitor, null);
+    }
+
+    /** @param otherThan who wrote in the visitor's thread without being the visitor, or null */
+    static Author visitor(long visitor, String otherThan) {
+        return new Author(Type.VISITOR, visitor, otherThan == null ? null : Text.preview(otherThan, 100));
     }
 
     public static Author agent(Agent agent) {
@@ -57,7 +63,10 @@ public class Author {
         return id;
     }
 
-    /** The agent's or bot's name as it was when they wrote; null for visitors and the system. */
+    /**
+     * The agent's or bot's name as it was when they wrote; for a visitor's thread, who wrote there without being the visitor; else
+     * null.
+     */
     public String name() {
         return name;
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.platform.Text;
 
 /**
@@ -27,6 +28,9 @@ public class Conversation {
     private long inboxId;
     @Column(name = "channel_id", updatable = false)
     private long channelId;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "channel_type", updatable = false)
+    private ChannelType channelType;
     @Column(name = "visitor_id", updatable = false)
     private long visitorId;
     @Column(name = "contact_id")
@@ -62,9 +66,10 @@ public class Conversation {
     protected Conversation() {
     }
 
-    Conversation(long inboxId, long channelId, long visitorId, Long contactId, Long chatflowId, Instant now) {
+    Conversation(long inboxId, long channelId, ChannelType channelType, long visitorId, Long contactId, Long chatflowId, Instant now) {
         this.inboxId = inboxId;
         this.channelId = channelId;
+        this.channelType = channelType;
         this.visitorId = visitorId;
         this.contactId = contactId;
         this.chatflowId = chatflowId;
@@ -159,6 +164,11 @@ public class Conversation {
 
     public long channelId() {
         return channelId;
+    }
+
+    /** By what way it came in. */
+    public ChannelType channelType() {
+        return channelType;
     }
 
     public long visitorId() {

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Refusal;
@@ -50,7 +51,7 @@ public class Conversations {
      */
     public Posted receive(Incoming in) {
         Conversation conversation = openFor(in);
-        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor()), in.text().value());
+        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value());
     }
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
@@ -156,9 +157,10 @@ public class Conversations {
         }
         Visitor visitor = visitors.lock(in.visitor());
         // only the id is read before the lock: an entity that was loaded without it may be stale
-        return idOf(in.visitor(), in.channel().id()).map(this::lock).orElseGet(() -> {
-            Conversation fresh = new Conversation(in.channel().inboxId(), in.channel().id(), in.visitor(), visitor.contactId(),
-                    in.chatflow(), clock.now());
+        Channel channel = in.channel();
+        return idOf(in.visitor(), channel.id()).map(this::lock).orElseGet(() -> {
+            Conversation fresh = new Conversation(channel.inboxId(), channel.id(), channel.type(), in.visitor(), visitor.contactId(), in.chatflow(),
+                    clock.now());
             em.persist(fresh);
             em.flush();  // rows point to it by its bare id: JPA cannot know that it goes first
             return fresh;

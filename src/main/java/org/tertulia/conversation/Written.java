@@ -11,6 +11,9 @@ public record Written(String value) {
     /** The longest reply or comment of the team (characters). */
     public static final int LONGEST_REPLY = 20_000;
 
+    /** The longest letter (characters); what is longer is cut, the letter itself is kept whole. */
+    public static final int LONGEST_LETTER = 100_000;
+
     /** @throws Refusal with a sentence when it is empty or too long */
     public static Written byVisitor(String text) {
         return of(text, LONGEST);
@@ -19,6 +22,12 @@ public record Written(String value) {
     /** @throws Refusal with a sentence when it is empty or too long */
     public static Written byTeam(String text) {
         return of(text, LONGEST_REPLY);
+    }
+
+    /** What a letter says; of a very long one the beginning. Never refused: it has come already. */
+    public static Written byMail(String text) {
+        String lines = Text.lines("text", text.length() > LONGEST_LETTER ? text.substring(0, LONGEST_LETTER) + "…" : text, LONGEST_LETTER + 1);
+        return new Written(lines.isEmpty() ? "–" : lines);
     }
 
     private static Written of(String text, int most) {

@@ -12,6 +12,8 @@ public record Forecast(Way way, String to) {
         /** The visitor has left, and nobody knows an address: the reply waits until they come back. */
         NO_ADDRESS,
         /** The visitor has left, and the settings say that nothing is mailed. */
-        MODE_NONE
+        MODE_NONE,
+        /** Letters to the visitor's address came back for good. */
+        BOUNCED
     }
 }

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Conversations;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.platform.Refusal;
 import org.tertulia.visitor.Presence;
 
@@ -49,11 +50,14 @@ public class Forwarding {
     /** How a reply written now would reach the visitor. @throws Refusal when there is no such conversation */
     public Forecast forecast(long conversation) {
         Conversation its = conversations.find(conversation).orElseThrow(() -> Refusal.missing("conversation"));
-        if (presence.goneSince(its.visitorId()) == null) {
+        if (its.channelType() != ChannelType.EMAIL && presence.goneSince(its.visitorId()) == null) {
             return new Forecast(Forecast.Way.WIDGET, null);
         }
-        if (settings().mode() == ForwardingMode.NONE) {
+        if (settings().mode() == ForwardingMode.NONE && its.channelType() != ChannelType.EMAIL) {
             return new Forecast(Forecast.Way.MODE_NONE, null);
+        }
+        if (situation.dead(its)) {
+            return new Forecast(Forecast.Way.BOUNCED, null);
         }
         return situation.address(its).map(to -> new Forecast(Forecast.Way.MAIL, to.value()))
                 .orElseGet(() -> new Forecast(Forecast.Way.NO_ADDRESS, null));

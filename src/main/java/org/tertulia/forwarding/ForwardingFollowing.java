@@ -13,6 +13,7 @@ import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.MessagePosted;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.job.Jobs;
 import org.tertulia.visitor.VisitorIdentified;
@@ -40,7 +41,8 @@ class ForwardingFollowing {
     /** A burst of replies moves the same job on, and so becomes one letter. */
     void replied(@Observes MessagePosted posted) {
         if (posted.message().kind() == MessageKind.REPLY && posted.message().author().type() == Author.Type.AGENT) {
-            jobs.put(ForwardUnreadJob.TYPE, posted.conversation(), clock.now().plus(forwarding.settings().delay()));
+            boolean byMail = conversations.find(posted.conversation()).orElseThrow().channelType() == ChannelType.EMAIL;
+            jobs.put(ForwardUnreadJob.TYPE, posted.conversation(), byMail ? clock.now() : clock.now().plus(forwarding.settings().delay()));
         }
     }
 

@@ -12,6 +12,8 @@ final class ForwardingPolicy {
     static final String MODE_NONE = "mode-none";
     /** Nothing is sent because nobody knows where to. */
     static final String NO_ADDRESS = "no-address";
+    /** Nothing is sent because the address bounced for good. */
+    static final String BOUNCED = "bounced";
 
     private ForwardingPolicy() {
     }
@@ -33,11 +35,13 @@ final class ForwardingPolicy {
      * @param goneSince     since when the visitor's widget is gone, or null while they are here
      * @param closed        whether the conversation is closed
      * @param address       whether an address is known
+     * @param dead          whether letters to it came back for good
+     * @param byMail        whether the conversation came by mail: then mail is the only way, and each reply goes at once
      * @param lastLetterAt  when the conversation's last letter was sent, or null
      * @param lastLetterSeq up to where letters have carried the thread; 0 for nowhere
      */
-    record Facts(Instant now, List<Line> lines, Instant goneSince, boolean closed, boolean address, Instant lastLetterAt,
-                 long lastLetterSeq) {
+    record Facts(Instant now, List<Line> lines, Instant goneSince, boolean closed, boolean address, boolean dead, boolean byMail,
+                 Instant lastLetterAt, long lastLetterSeq) {
 
         List<Long> unread() {
             return lines.stream().filter(Line::unread).map(Line::seq).toList();
@@ -65,7 +69,7 @@ final class ForwardingPolicy {
     }
 
     static Decision decide(ForwardingSettings settings, Facts facts) {
-        return settings.mode() == ForwardingMode.TRANSCRIPT ? transcript(settings, facts) : unread(settings, facts);
+        return settings.mode() == ForwardingMode.TRANSCRIPT && !facts.byMail() ? transcript(settings, facts) : unread(settings, facts);
     }
 
     private static Decision unread(ForwardingSettings settings, Facts facts) {
@@ -73,7 +77,7 @@ final class ForwardingPolicy {
         if (unread.isEmpty()) {
             return new Decision.Nothing();
         }
-        Instant quiet = quiet(settings, facts, last(facts.lines().stream().filter(Line::unread).toList()).at());
+        Instant quiet = facts.byMail() ? facts.now() : quiet(settings, facts, last(facts.lines().stream().filter(Line::unread).toList()).at());
         return quiet.isAfter(facts.now()) ? new Decision.Wait(quiet) : deliver(settings, facts, context(settings, facts));
     }
 
@@ -104,13 +108,16 @@ final class ForwardingPolicy {
     }
 
     private static Decision deliver(ForwardingSettings settings, Facts facts, long from) {
-        if (settings.mode() == ForwardingMode.NONE) {
+        if (settings.mode() == ForwardingMode.NONE && !facts.byMail()) {
             return new Decision.Not(MODE_NONE, facts.unread());
         }
         if (!facts.address()) {
             return new Decision.Not(NO_ADDRESS, facts.unread());
         }
-        Instant next = facts.lastLetterAt() == null ? null : facts.lastLetterAt().plus(settings.interval());
+        if (facts.dead()) {
+            return new Decision.Not(BOUNCED, facts.unread());
+        }
+        Instant next = facts.lastLetterAt() == null || facts.byMail() ? null : facts.lastLetterAt().plus(settings.interval());
         if (next != null && next.isAfter(facts.now())) {
             return new Decision.Wait(next);
         }

@@ -12,6 +12,7 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.Letter;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
@@ -126,8 +127,9 @@ class Ledger {
             letter.drop();
             return false;
         }
-        if (settings.mode() == ForwardingMode.NONE || address.isEmpty()) {
-            fail(letter, address.isEmpty() ? ForwardingPolicy.NO_ADDRESS : ForwardingPolicy.MODE_NONE);
+        boolean none = settings.mode() == ForwardingMode.NONE && held.channelType() != ChannelType.EMAIL;
+        if (none || address.isEmpty() || situation.dead(held)) {
+            fail(letter, address.isEmpty() ? ForwardingPolicy.NO_ADDRESS : none ? ForwardingPolicy.MODE_NONE : ForwardingPolicy.BOUNCED);
             return false;
         }
         if (!address.get().value().equals(letter.recipient())) {

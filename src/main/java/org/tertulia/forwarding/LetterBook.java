@@ -64,6 +64,12 @@ class LetterBook {
         return oldestFirst;
     }
 
+    /** The letter that went out under this Message-ID, if it was one of ours. */
+    Optional<ForwardedLetter> byMessageId(String messageId) {
+        return em.createQuery("select l from ForwardedLetter l where l.messageId = :id", ForwardedLetter.class)
+                .setParameter("id", messageId).getResultStream().findFirst();
+    }
+
     /** Whether the visitor has read all these replies; true for none. */
     boolean allRead(long conversation, List<Long> replies) {
         return replies.isEmpty() || em.createQuery("""

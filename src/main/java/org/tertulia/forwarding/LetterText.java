@@ -17,8 +17,9 @@ import org.tertulia.platform.Texts;
  * @param cut    whether something was said before that
  * @param unread the numbers of the unread replies, ascending
  * @param page   where the chat is, or null
+ * @param heard  whether answers to the letter come back into the thread
  */
-record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page) {
+record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard) {
 
     /** A message. @param name of the one of the team who wrote it, or null */
     record Said(long seq, boolean byVisitor, String name, Instant at, String text) {
@@ -53,9 +54,10 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
         return text("letter.cut");
     }
 
-    /** How to answer. Mail is not read yet, so it says where the chat is. @param link how the page is written */
+    /** How to answer: by mail where that is read, else where the chat is. @param link how the page is written */
     String answering(String link) {
-        return page == null ? text("letter.answer") : text("letter.answer.page", link);
+        String how = heard ? "letter.answer.mail" : "letter.answer";
+        return page == null ? text(how) : text(how + ".page", link);
     }
 
     /** Why somebody got it who may know of nothing. */

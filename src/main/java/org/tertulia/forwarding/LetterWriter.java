@@ -6,17 +6,22 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.Threads;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.Letter;
 import org.tertulia.mail.Mailbox;
 import org.tertulia.mail.Mailer;
+import org.tertulia.mail.incoming.Arrivals;
+import org.tertulia.mail.incoming.IncomingAccounts;
+import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Texts;
 import org.tertulia.platform.Token;
@@ -50,6 +55,10 @@ class LetterWriter {
     @Inject
     LetterBook letters;
     @Inject
+    Arrivals arrivals;
+    @Inject
+    IncomingAccounts accounts;
+    @Inject
     ReplyAddress replyAddress;
     @Inject
     Mailer mailer;
@@ -64,13 +73,29 @@ class LetterWriter {
         Visitor visitor = visitors.get(conversation.visitorId());
         String language = language(visitor, situation.contact(conversation).orElse(null));
         List<Message> messages = messages(letter);
-        List<String> before = letters.before(letter);
+        List<IncomingLetter> came = arrivals.ofThread(conversation.id());
+        List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
-                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor));
+                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
-                replyAddress.of(conversation.id(), sender), text.subject(before.isEmpty()), text.plain(), LetterHtml.of(text), language,
+                replyAddress.of(conversation.id(), sender), subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
+    }
+
+    /** What came in and what went out, as far as the letter answers it: the oldest first, as RFC 5322 (3.6.4) wants it. */
+    private List<String> before(ForwardedLetter letter, List<IncomingLetter> came) {
+        List<String> ours = letters.before(letter);
+        List<String> theirs = came.stream().filter(in -> in.seq() <= letter.lastSeq()).map(IncomingLetter::messageId)
+                .filter(id -> id != null && Letter.isId(id)).toList();
+        return Stream.concat(ours.stream(), theirs.stream()).distinct().toList();
+    }
+
+    /** A conversation that began with a letter keeps its subject. */
+    private static Optional<String> subject(Conversation conversation, List<IncomingLetter> came) {
+        return conversation.channelType() != ChannelType.EMAIL ? Optional.empty()
+                : came.stream().findFirst().map(IncomingLetter::subject).filter(subject -> !subject.isBlank())
+                        .map(subject -> subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject);
     }
 
     private List<Message> messages(ForwardedLetter letter) {

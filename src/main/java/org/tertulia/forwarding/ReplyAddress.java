@@ -34,7 +34,7 @@ public class ReplyAddress {
     EmailAddress of(long conversation, EmailAddress sender) {
         String mailbox = sender.value().substring(0, sender.value().lastIndexOf('@'));
         String tag = "+" + conversation + '.' + signature(conversation);
-        boolean fits = mailbox.length() + tag.length() <= LONGEST_LOCAL_PART;
+        boolean fits = !mailbox.startsWith("\"") && mailbox.length() + tag.length() <= LONGEST_LOCAL_PART;
         return EmailAddress.parse((fits ? mailbox : "reply") + tag + '@' + sender.domain());
     }
 

@@ -17,6 +17,7 @@ import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Threads;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.visitor.Presence;
@@ -41,6 +42,8 @@ class Situation {
     Contacts contacts;
     @Inject
     LetterBook letters;
+    @Inject
+    DeadAddresses deadAddresses;
 
     ForwardingPolicy.Facts of(Conversation conversation, ForwardingSettings settings) {
         List<Message> unread = unread(conversation.id());
@@ -51,6 +54,7 @@ class Situation {
                 .map(m -> new ForwardingPolicy.Line(m.seq(), m.at(), byPerson(m), unreadSeqs.contains(m.seq()))).toList();
         return new ForwardingPolicy.Facts(clock.now(), lines, presence.goneSince(conversation.visitorId()),
                 conversation.status() == ConversationStatus.CLOSED, address(conversation).isPresent(),
+                dead(conversation), conversation.channelType() == ChannelType.EMAIL,
                 letters.lastSentAt(conversation.id()), letters.carriedUpTo(conversation.id()));
     }
 
@@ -65,6 +69,11 @@ class Situation {
 
     Optional<EmailAddress> address(Conversation conversation) {
         return contact(conversation).map(contact -> EmailAddress.parse(contact.email()));
+    }
+
+    /** Whether letters to the address came back for good. */
+    boolean dead(Conversation conversation) {
+        return address(conversation).filter(deadAddresses::contains).isPresent();
     }
 
     /** What was said: the question for the address is none of it. */

@@ -3,5 +3,7 @@ package org.tertulia.inbox;
 /** By what way conversations come into an inbox. */
 public enum ChannelType {
     /** The widget on a web page. */
-    CHAT
+    CHAT,
+    /** Letters to the inbox's address. */
+    EMAIL
 }

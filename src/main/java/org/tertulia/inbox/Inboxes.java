@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -98,6 +99,20 @@ public class Inboxes {
     public List<Channel> channels(long inbox) {
         return em.createQuery("select c from Channel c where c.inboxId = :inbox order by c.id", Channel.class)
                 .setParameter("inbox", inbox).getResultList();
+    }
+
+    /** The channel by which letters come in, made now where there is none yet. */
+    public Channel emailChannel(long inbox) {
+        Inbox held = em.find(Inbox.class, inbox, LockModeType.PESSIMISTIC_WRITE);
+        if (held == null) {
+            throw Refusal.missing("inbox");
+        }
+        return channels(inbox).stream().filter(channel -> channel.type() == ChannelType.EMAIL).findFirst().orElseGet(() -> {
+            Channel fresh = new Channel(inbox, ChannelType.EMAIL, clock.now());
+            em.persist(fresh);
+            em.flush();  // rows point to it by its bare id
+            return fresh;
+        });
     }
 
     /** The channel of a snippet. */

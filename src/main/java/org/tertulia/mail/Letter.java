@@ -59,8 +59,13 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
         return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();
     }
 
+    /** Whether this can stand in a header as a Message-ID, angle brackets and all. */
+    public static boolean isId(String id) {
+        return id != null && id.length() <= 250 && ID.matcher(id).matches();
+    }
+
     private static void checkId(String id) {
-        if (id == null || id.length() > 250 || !ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("not a Message-ID");
         }
     }

@@ -29,13 +29,13 @@ function fill(element, plain) {
 }
 
 function whoWrote(message) {
-  if (message.author.type === 'visitor') return facts()?.name ?? '';
+  if (message.author.type === 'visitor') return message.author.name ?? facts()?.name ?? '';
   if (message.author.type === 'system') return text('tertulia');
   return message.author.name ?? '';
 }
 
 function mark(person, message) {
-  if (message.author.type === 'visitor') {
+  if (message.author.type === 'visitor' && !message.author.name) {
     const visitor = facts();
     person.classList.add(`hue-${visitor?.hue ?? 0}`);
     if (visitor?.initials) person.dataset.initials = visitor.initials;
@@ -122,7 +122,8 @@ export function showState(item) {
   const { delivery } = message;
   item.classList.toggle('sending', message.local === 'sending');
   item.classList.toggle('unsent', message.local === 'failed');
-  how.textContent = message.kind === 'comment' ? text('only-team') : message.kind === 'prompt' ? text('prompt') : '';
+  how.textContent = message.kind === 'comment' ? text('only-team') : message.kind === 'prompt' ? text('prompt')
+    : message.author.type === 'visitor' && message.author.name ? text('other-sender') : '';
   ticks.replaceChildren();
   const state = message.local ?? delivery?.state;
   if (!state) return;

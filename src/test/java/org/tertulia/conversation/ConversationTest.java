@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.tertulia.inbox.ChannelType;
 
 class ConversationTest {
 
     private static final Instant NOON = Instant.parse("2026-03-29T12:00:00Z");
 
-    private final Conversation conversation = new Conversation(1, 2, 3, null, 4L, NOON) {
+    private final Conversation conversation = new Conversation(1, 2, ChannelType.CHAT, 3, null, 4L, NOON) {
         @Override
         public Long id() {
             return 9L;

@@ -23,6 +23,8 @@ class ForwardingPolicyTest {
     private Instant goneSince = TEN.minusSeconds(3600);
     private boolean closed;
     private boolean address = true;
+    private boolean dead;
+    private boolean byMail;
     private Instant lastLetterAt;
     private long lastLetterSeq;
 
@@ -203,8 +205,30 @@ class ForwardingPolicyTest {
         }
     }
 
+    @Nested
+    class ByMail {
+
+        @Test
+        void eachReplyGoesAtOnceWhateverTheModeAndTheLastLetter() {
+            byMail = true;
+            settings.send(ForwardingMode.NONE);
+            lastLetterAt = TEN;
+            asked().answered(0);
+
+            assertThat(at(0)).isInstanceOf(Decision.Send.class);
+        }
+
+        @Test
+        void nothingGoesToAnAddressThatBouncedForGood() {
+            dead = true;
+            asked().answered(0);
+
+            assertThat(at(600)).isEqualTo(new Decision.Not("bounced", List.of(2L)));
+        }
+    }
+
     private Decision at(long seconds) {
-        return ForwardingPolicy.decide(settings, new Facts(TEN.plusSeconds(seconds), List.copyOf(lines), goneSince, closed, address,
+        return ForwardingPolicy.decide(settings, new Facts(TEN.plusSeconds(seconds), List.copyOf(lines), goneSince, closed, address, dead, byMail,
                 lastLetterAt, lastLetterSeq));
     }
 

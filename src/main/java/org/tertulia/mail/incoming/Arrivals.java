@@ -1,0 +1,176 @@
+package org.tertulia.mail.incoming;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tertulia.mail.reading.ReadLetter;
+import org.tertulia.platform.Clock;
+import org.tertulia.platform.Position;
+import org.tertulia.platform.Refusal;
+
+/**
+ * The letters that came in. Each is stored once: by its place in the mailbox and by its content, so that a mailbox that
+ * numbers its letters anew, and a node that died halfway, double none.
+ */
+@ApplicationScoped
+@Transactional
+public class Arrivals {
+
+    @PersistenceContext
+    EntityManager em;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<LetterArrived> arrived;
+
+    /** Stores the letter where it is new. @return whether it was */
+    boolean store(Arrival arrival) {
+        String fingerprint = fingerprint(arrival.raw());
+        if (known(arrival, fingerprint)) {
+            return false;
+        }
+        IncomingLetter letter = new IncomingLetter(arrival, fingerprint, clock.now());
+        em.persist(letter);
+        em.flush();  // its pieces point to it by its bare id
+        byte[] raw = arrival.raw();
+        for (int position = 0; position * LetterPiece.MOST < raw.length; position++) {
+            int from = position * LetterPiece.MOST;
+            em.persist(new LetterPiece(letter.id(), position, Arrays.copyOfRange(raw, from, Math.min(raw.length, from + LetterPiece.MOST))));
+        }
+        arrived.fire(new LetterArrived(letter.id()));
+        return true;
+    }
+
+    private boolean known(Arrival arrival, String fingerprint) {
+        return em.createQuery("""
+                        select count(l) from IncomingLetter l where l.account = :account
+                        and (l.fingerprint = :fingerprint or l.uidValidity = :validity and l.uid = :uid)""", Long.class)
+                .setParameter("account", arrival.account()).setParameter("fingerprint", fingerprint)
+                .setParameter("validity", arrival.uidValidity() == null ? -1L : arrival.uidValidity())
+                .setParameter("uid", arrival.uid() == null ? -1L : arrival.uid()).getSingleResult() > 0;
+    }
+
+    public Optional<IncomingLetter> find(long id) {
+        return Optional.ofNullable(em.find(IncomingLetter.class, id));
+    }
+
+    /** @throws Refusal when there is none with this id */
+    public IncomingLetter get(long id) {
+        return find(id).orElseThrow(() -> Refusal.missing("letter"));
+    }
+
+    /** Holds the letter for the rest of the caller's transaction. @throws Refusal when there is none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public IncomingLetter lock(long id) {
+        em.flush();
+        IncomingLetter letter = em.find(IncomingLetter.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (letter == null) {
+            throw Refusal.missing("letter");
+        }
+        return letter;
+    }
+
+    /** The letter as it came. */
+    public byte[] raw(long id) {
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        em.createQuery("select p from LetterPiece p where p.key.letterId = :letter order by p.key.position", LetterPiece.class)
+                .setParameter("letter", id).getResultList().forEach(piece -> raw.writeBytes(piece.content()));
+        return raw.toByteArray();
+    }
+
+    /** Writes down what was made of a letter that the caller's transaction holds. @param read what stands on it; null: not known */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void became(IncomingLetter held, ReadLetter read, Outcome outcome) {
+        if (read != null) {
+            held.label(read);
+        }
+        held.become(outcome);
+        em.flush();
+    }
+
+    /** Works on a letter once more that could not be worked on. @throws Refusal when it was worked on */
+    public void retry(long id) {
+        IncomingLetter letter = lock(id);
+        if (letter.kind() != LetterKind.FAILED) {
+            throw Refusal.conflict("not-failed", "Only a letter that failed can be tried again.", id);
+        }
+        arrived.fire(new LetterArrived(id));
+    }
+
+    /** Lets a letter that was kept out into the inbox. @throws Refusal when it was not kept out */
+    public void release(long id) {
+        IncomingLetter letter = lock(id);
+        if (letter.kind() != LetterKind.FILTERED) {
+            throw Refusal.conflict("not-filtered", "Only a letter that was kept out can be released.", id);
+        }
+        letter.release();
+        em.flush();
+        arrived.fire(new LetterArrived(id));
+    }
+
+    /** The letter with this Message-ID that is in a thread. */
+    public Optional<IncomingLetter> byMessageId(String messageId) {
+        return em.createQuery("""
+                        select l from IncomingLetter l where l.messageId = :id and l.conversationId is not null order by l.id""", IncomingLetter.class)
+                .setParameter("id", messageId).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** The letters of a thread that are entries of it, in their order. */
+    public List<IncomingLetter> ofThread(long conversation) {
+        return em.createQuery("select l from IncomingLetter l where l.conversationId = :conversation and l.seq is not null order by l.seq",
+                IncomingLetter.class).setParameter("conversation", conversation).getResultList();
+    }
+
+    /** The entry of a thread that a letter became, with the letter; empty where none did. */
+    public Optional<IncomingLetter> ofEntry(long conversation, long seq) {
+        return em.createQuery("select l from IncomingLetter l where l.conversationId = :conversation and l.seq = :seq", IncomingLetter.class)
+                .setParameter("conversation", conversation).setParameter("seq", seq).getResultStream().findFirst();
+    }
+
+    /**
+     * A page of letters, the newest first.
+     *
+     * @param kind  only those, or null
+     * @param text  only those with it in the sender, the subject, the Message-ID or the file's name; or null
+     * @param after where the page begins; null for the first
+     */
+    public List<IncomingLetter> pageAfter(LetterKind kind, String text, Position after, int most) {
+        StringBuilder query = new StringBuilder("select l from IncomingLetter l where 1 = 1");
+        query.append(kind == null ? "" : " and l.kind = :kind");
+        query.append(text == null ? "" : " and (lower(l.sender) like :text escape '!' or lower(l.subject) like :text escape '!'"
+                + " or lower(l.messageId) like :text escape '!' or lower(l.file) like :text escape '!')");
+        query.append(after == null ? "" : " and (l.receivedAt < :at or l.receivedAt = :at and l.id < :id)");
+        TypedQuery<IncomingLetter> typed = em.createQuery(query.append(" order by l.receivedAt desc, l.id desc").toString(), IncomingLetter.class);
+        if (kind != null) {
+            typed.setParameter("kind", kind);
+        }
+        if (text != null) {
+            typed.setParameter("text", "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+        }
+        if (after != null) {
+            typed.setParameter("at", after.at()).setParameter("id", after.id());
+        }
+        return typed.setMaxResults(most).getResultList();
+    }
+
+    private static String fingerprint(byte[] raw) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.tertulia.forwarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tertulia.contact.Contact;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.DeliveryState;
+import org.tertulia.conversation.Message;
+import org.tertulia.conversation.MessageKind;
+import org.tertulia.inbox.ChannelType;
+import org.tertulia.mail.incoming.Arrivals;
+import org.tertulia.mail.incoming.Door;
+import org.tertulia.mail.incoming.IncomingLetter;
+import org.tertulia.mail.incoming.LetterKind;
+import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.Refusal;
+import org.tertulia.testing.Persistent;
+
+/** Letters that come in, and what becomes of them: from the raw letter to the thread. */
+@Persistent
+class TakingInTest extends ForwardingScene {
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class Post extends MailSettings {
+    }
+
+    @ApplicationScoped
+    static class Entrance extends Door {
+    }
+
+    @Inject
+    Arrivals arrivals;
+    @Inject
+    Entrance door;
+    @Inject
+    TakeInLetterJob takeIn;
+
+    @Test
+    void anAnswerToOurLetterGoesOnWithItsThreadAndProvesTheAddress() throws Exception {
+        MimeMessage ours = forwarded("Yes, until six.");
+        IncomingLetter letter = comes(answer(ours, ANA, "Thanks, I'll come at five!\n\nOn Mon, 5 Jan 2026 at 10:00, Rui <support@tertulia.example> wrote:\n> Yes, until six."));
+
+        assertThat(letter.kind()).isEqualTo(LetterKind.REPLY);
+        Message said = entry(letter);
+        assertThat(said.kind()).isEqualTo(MessageKind.MESSAGE);
+        assertThat(said.text()).isEqualTo("Thanks, I'll come at five!");
+        assertThat(said.author().name()).isNull();
+        assertThat(letter.conversationId()).isEqualTo(conversation);
+        assertThat(contact().verified()).isTrue();
+    }
+
+    @Test
+    void theSameLetterCountsOnceHoweverOftenItIsFetchedAndWorkedOn() throws Exception {
+        MimeMessage ours = forwarded("One");
+        byte[] raw = answer(ours, ANA, "Got it.").getBytes(StandardCharsets.UTF_8);
+        long id = door.mailed(7, 1, raw).orElseThrow();
+
+        assertThat(door.mailed(7, 1, "Subject: another\n\nwith the same number".getBytes(StandardCharsets.UTF_8))).as("the number again").isEmpty();
+        assertThat(door.mailed(8, 5, raw)).as("numbered anew").isEmpty();
+        takeIn.run(id);
+        takeIn.run(id);
+        assertThat(texts()).containsOnlyOnce("Got it.");
+    }
+
+    @Test
+    void anAnswerIsFoundByWhatItRefersToWhereTheAddressWasLost() throws Exception {
+        MimeMessage ours = forwarded("One");
+        IncomingLetter letter = comes(letter("ana@example.org", "support@tertulia.example", "Re: Support", "In-Reply-To: " + ours.getMessageID() + "\n", "By reference"));
+
+        assertThat(letter.conversationId()).isEqualTo(conversation);
+        assertThat(contact().verified()).as("anybody can refer to a letter").isFalse();
+    }
+
+    @Test
+    void somebodyElsesAnswerIsThreadedUnderTheirOwnName() throws Exception {
+        MimeMessage ours = forwarded("One");
+        IncomingLetter letter = comes(answer(ours, "Bea Bold <bea@example.net>", "I answer for Ana."));
+
+        assertThat(letter.conversationId()).isEqualTo(conversation);
+        assertThat(entry(letter).author().name()).isEqualTo("Bea Bold (bea@example.net)");
+        assertThat(contact().verified()).isFalse();
+        assertThat(contact().email()).isEqualTo(ANA);
+    }
+
+    @Test
+    void aForgedAddressOpensNoThread() throws Exception {
+        forwarded("One");
+        IncomingLetter letter = comes(letter(ANA, "support+" + conversation + ".00112233445566778899@tertulia.example", "Hello", "", "Let me in"));
+
+        assertThat(letter.kind()).isEqualTo(LetterKind.NEW);
+        assertThat(letter.conversationId()).isNotEqualTo(conversation);
+    }
+
+    @Test
+    void aLetterToNobodysThreadBeginsOneWithTheContactOfItsSender() throws Exception {
+        IncomingLetter letter = comes(letter("Carl Cook <carl@example.com>", "support@tertulia.example", "Spare parts", "", "Do you have gaskets?\n\n-- \nCarl"));
+
+        assertThat(letter.kind()).isEqualTo(LetterKind.NEW);
+        Conversation begun = conversations.find(letter.conversationId()).orElseThrow();
+        assertThat(begun.channelType()).isEqualTo(ChannelType.EMAIL);
+        assertThat(begun.inboxId()).isEqualTo(inbox.id());
+        assertThat(entry(letter).text()).isEqualTo("Spare parts\n\nDo you have gaskets?");
+        Contact carl = contacts.get(begun.contactId());
+        assertThat(carl).returns("carl@example.com", Contact::email).returns("Carl", Contact::firstName).returns("Cook", Contact::lastName)
+                .returns(false, Contact::verified);
+
+        IncomingLetter second = comes(letter("carl@example.com", "support@tertulia.example", "Re: Spare parts",
+                "References: " + letter.messageId() + "\n", "And screws?"));
+        assertThat(second).returns(LetterKind.REPLY, IncomingLetter::kind).returns(letter.conversationId(), IncomingLetter::conversationId);
+    }
+
+    @Test
+    void aReplyInSuchAConversationIsMailedAtOnceAndRefersToTheLetter() throws Exception {
+        IncomingLetter letter = comes(letter("carl@example.com", "support@tertulia.example", "Spare parts", "", "Do you have gaskets?"));
+        conversation = letter.conversationId();
+        long seq = reply("We do.");
+
+        assertThat(due()).isEqualTo(clock.now());
+        assertThat(job.run(conversation)).isNull();
+        MimeMessage sent = server.letters().get(0);
+        assertThat(sent.getAllRecipients()).extracting(Object::toString).containsExactly("carl@example.com");
+        assertThat(sent.getSubject()).isEqualTo("Re: Spare parts");
+        assertThat(header(sent, "In-Reply-To")).isEqualTo(letter.messageId());
+        assertThat(header(sent, "References")).isEqualTo(letter.messageId());
+        assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDED);
+
+        IncomingLetter back = comes(answer(sent, "carl@example.com", "Great."));
+        assertThat(back.conversationId()).isEqualTo(conversation);
+    }
+
+    @Test
+    void aBounceComesBackToItsReplyAndStopsFurtherLetters() throws Exception {
+        MimeMessage ours = forwarded("One");
+        IncomingLetter letter = comes(bounce(ours.getMessageID(), "5.1.1", "550 5.1.1 <ana@example.org>: User unknown in virtual mailbox table"));
+
+        assertThat(letter.kind()).isEqualTo(LetterKind.BOUNCE);
+        assertThat(letter.bounce()).returns(ANA, b -> b.recipient()).returns("5.1.1", b -> b.status()).returns(true, b -> b.hard())
+                .returns("userunknown", b -> b.reason());
+        assertThat(delivery(2)).returns(DeliveryState.BOUNCED, d -> d.state());
+        assertThat(delivery(2).reason()).contains("User unknown");
+
+        long next = reply("Two");
+        runAt(9000);
+        assertThat(server.letters()).hasSize(1);
+        assertThat(delivery(next)).returns(DeliveryState.NOT_FORWARDED, d -> d.state()).returns("bounced", d -> d.reason());
+    }
+
+    @Test
+    void aBounceThatNamesNoLetterOfOursStopsNothing() throws Exception {
+        forwarded("One");
+        comes(bounce("<made.up@tertulia.example>", "5.1.1", "550 5.1.1 User unknown"));
+
+        assertThat(delivery(2).state()).isEqualTo(DeliveryState.FORWARDED);
+        reply("Two");
+        runAt(9000);
+        assertThat(server.letters()).hasSize(2);
+    }
+
+    @Test
+    void anAbsenceNoteIsNoMessage() throws Exception {
+        MimeMessage ours = forwarded("One");
+        int before = texts().size();
+        IncomingLetter letter = comes(letter(ANA, replyTo(ours), "Automatic reply: Support", "Auto-Submitted: auto-replied\n", "I am away until Monday."));
+
+        assertThat(letter).returns(LetterKind.AUTOMATIC, IncomingLetter::kind).returns("out-of-office", IncomingLetter::reason)
+                .returns(conversation, IncomingLetter::conversationId);
+        assertThat(texts()).hasSize(before);
+    }
+
+    @Test
+    void aNewsletterIsKeptOutAndCanBeReleased() throws Exception {
+        IncomingLetter letter = comes(letter("Shop <hello@shop.example>", "support@tertulia.example", "Everything must go",
+                "List-Unsubscribe: <https://shop.example/u>\n", "Ten percent off."));
+        assertThat(letter).returns(LetterKind.FILTERED, IncomingLetter::kind).returns("newsletter", IncomingLetter::reason);
+
+        arrivals.release(letter.id());
+        takeIn.run(letter.id());
+        assertThat(arrivals.get(letter.id()).kind()).isEqualTo(LetterKind.NEW);
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> arrivals.release(letter.id()));
+    }
+
+    @Test
+    void aLetterThatCouldNotBeWorkedOnIsKeptAndTriedAgain() {
+        long id = door.mailed(7, 1, "From: ana@example.org\nSubject: Hi\n\nHello".getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        takeIn.givenUp(id, "no use");
+        assertThat(arrivals.get(id)).returns(LetterKind.FAILED, IncomingLetter::kind).returns("no use", IncomingLetter::reason);
+
+        arrivals.retry(id);
+        takeIn.run(id);
+        assertThat(arrivals.get(id)).returns(LetterKind.NEW, IncomingLetter::kind).returns(null, IncomingLetter::reason);
+    }
+
+    @Test
+    void whateverComesIsALetter() {
+        for (String raw : List.of(" ", "\u0000\u0001\u0002", "no header at all", "From:\n\n", "From: <>\nTo: ,,,\nSubject: =?x?b?!?=\n\n\u00ff")) {
+            IncomingLetter letter = comes(raw);
+            assertThat(letter.kind()).as(raw).isNotNull().isNotEqualTo(LetterKind.FAILED);
+        }
+    }
+
+    private MimeMessage forwarded(String text) {
+        identify(ANA);
+        reply(text);
+        runAt(120);
+        assertThat(server.letters()).hasSize(1);
+        return server.letters().get(0);
+    }
+
+    private IncomingLetter comes(String raw) {
+        long id = door.mailed(1, door.next(), raw.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        takeIn.run(id);
+        return arrivals.get(id);
+    }
+
+    private static String replyTo(MimeMessage ours) throws Exception {
+        return ours.getReplyTo()[0].toString();
+    }
+
+    private static String answer(MimeMessage ours, String from, String text) throws Exception {
+        return letter(from, replyTo(ours), "Re: " + ours.getSubject(), "In-Reply-To: " + ours.getMessageID() + "\n", text);
+    }
+
+    private static String letter(String from, String to, String subject, String headers, String text) {
+        return "From: " + from + "\nTo: " + to + "\nSubject: " + subject + "\nDate: Mon, 5 Jan 2026 10:30:00 +0000\nMessage-ID: <"
+                + text.hashCode() + "." + subject.hashCode() + "@client.example>\nMIME-Version: 1.0\n" + headers
+                + "Content-Type: text/plain; charset=utf-8\n\n" + text + "\n";
+    }
+
+    private static String bounce(String about, String status, String words) {
+        return """
+                Return-Path: <>
+                From: Mail Delivery System <MAILER-DAEMON@mx.example.org>
+                To: support@tertulia.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <bounce.%s@mx.example.org>
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="edge"
+
+                --edge
+                Content-Type: text/plain
+
+                This is the mail system at host mx.example.org. Your message could not be delivered.
+
+                --edge
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; ana@example.org
+                Action: failed
+                Status: %s
+                Diagnostic-Code: smtp; %s
+
+                --edge
+                Content-Type: text/rfc822-headers
+
+                From: support@tertulia.example
+                To: ana@example.org
+                Message-ID: %s
+                Subject: Support
+
+                --edge--
+                """.formatted(about.hashCode(), status, words, about);
+    }
+
+    private Message entry(IncomingLetter letter) {
+        return threads.entry(letter.conversationId(), letter.seq());
+    }
+
+    private List<String> texts() {
+        return threads.after(conversation, 0, 100).stream().map(Message::text).toList();
+    }
+
+    private Contact contact() {
+        return contacts.byEmail(EmailAddress.parse(ANA)).orElseThrow();
+    }
+}

@@ -1,0 +1,214 @@
+package org.tertulia.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tertulia.testing.Eventually;
+import org.tertulia.testing.Folders;
+import org.tertulia.testing.FrameSocket;
+import org.tertulia.testing.MailServer;
+import org.tertulia.testing.Rest;
+import org.tertulia.testing.Tertulia;
+
+/** Letters both ways, between the packaged product and a real mail server: from the chat to the letter and back into the thread. */
+class LettersIT {
+
+    private static final String ANA = "ana@example.org";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final MailServer mail = new MailServer();
+    private final Path drop = Folders.fresh("drop");
+    private Tertulia server;
+    private Rest rest;
+
+    @BeforeEach
+    void start() {
+        server = Tertulia.with(Map.of("TERTULIA_SMTP_URL", mail.smtpUrl(), "TERTULIA_IMAP_URL", mail.imapUrl(), "TERTULIA_MAIL_FROM", MailServer.OURS,
+                "TERTULIA_MAIL_DROP", drop.toString())).start();
+        rest = Rest.asAdministrator(server);
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+        mail.close();
+    }
+
+    @Test
+    void theConversationGoesOnByMailAndComesBackIntoTheOpenWidget() throws Exception {
+        String token;
+        String conversation;
+        try (FrameSocket widget = opens(null)) {
+            JsonObject welcome = hears(widget, "welcome");
+            token = welcome.getString("visitor");
+            say(widget, "Until when are you open?");
+            conversation = rest.get("/conversations").getJsonArray("items").getJsonObject(0).getString("id");
+            widget.send(FrameSocket.frame("email").add("email", ANA).build());
+            hears(widget, "captured");
+        }
+        reply(conversation, "Until six.");
+        server.clock().advance(Duration.ofMinutes(4));
+        MimeMessage ours = mail.awaitLetters(ANA, 1).get(0);
+
+        try (FrameSocket widget = opens(token)) {
+            hears(widget, "welcome");
+            mail.comes(gmail(ours, "Thanks! I'll come at five."));
+            JsonObject message = hears(widget, "message");
+            assertThat(message.getString("text")).isEqualTo("Thanks! I'll come at five.");
+        }
+        JsonObject contact = rest.get("/conversations/" + conversation).getJsonObject("contact");
+        assertThat(contact.getString("email")).isEqualTo(ANA);
+
+        reply(conversation, "See you then.");
+        server.clock().advance(Duration.ofMinutes(20));
+        MimeMessage second = mail.awaitLetters(ANA, 2).get(1);
+        assertThat(second.getHeader("References", " ")).contains(ours.getMessageID(), "<CAF-1@mail.gmail.com>");
+        assertThat(second.getHeader("In-Reply-To", null)).isEqualTo("<CAF-1@mail.gmail.com>");
+
+        JsonObject letter = letters("kind=reply").get(0);
+        JsonObject whole = rest.get("/letters/" + letter.getString("id"));
+        assertThat(whole.getString("text")).isEqualTo("Thanks! I'll come at five.");
+        assertThat(whole.getString("quoted")).contains("wrote:", "> Until six.");
+        assertThat(whole.getString("conversation")).isEqualTo(conversation);
+    }
+
+    @Test
+    void lettersInTheFolderAreTakenInAndPutAway() throws Exception {
+        Files.writeString(drop.resolve("order.eml"), letter("Carl Cook <carl@example.com>", "Spare parts", "Do you have gaskets?"));
+        Files.writeString(drop.resolve("empty.eml"), "");
+        Files.writeString(drop.resolve("note.txt"), "not a letter");
+
+        JsonObject letter = Eventually.gives(PATIENCE, () -> letters("q=order.eml").stream().filter(each -> !each.isNull("kind")).findFirst()
+                .orElseThrow(() -> new AssertionError("not there yet")));
+        assertThat(letter.getString("kind")).isEqualTo("new");
+        assertThat(letter.getString("from")).isEqualTo("carl@example.com");
+        assertThat(letter.getString("subject")).isEqualTo("Spare parts");
+        Eventually.isTrue("put away", () -> Files.exists(drop.resolve("done/order.eml")) && Files.exists(drop.resolve("failed/empty.eml.reason.txt")));
+        assertThat(drop.resolve("note.txt")).exists();
+        JsonObject conversation = rest.get("/conversations/" + letter.getString("conversation"));
+        assertThat(conversation.getString("channel")).isEqualTo("email");
+        assertThat(conversation.getJsonObject("contact").getString("firstName")).isEqualTo("Carl");
+    }
+
+    @Test
+    void eachLetterCountsOnceHoweverOftenTheProcessIsKilled() {
+        Random chance = new Random(7);
+        int letters = 0;
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 40; i++) {
+                letters++;
+                mail.comes(letter("p" + letters + "@example.com", "Subject " + letters, "Letter number " + letters + "."));
+            }
+            int some = chance.nextInt(40);
+            int known = letters - 40;
+            Eventually.within(PATIENCE, () -> assertThat(all("/letters?limit=200").size()).isGreaterThanOrEqualTo(known + some));
+            server.kill9();
+            server.clock().advance(Duration.ofSeconds(61));
+            server.start();
+        }
+        server.clock().advance(Duration.ofSeconds(61));
+        int sent = letters;
+        Eventually.within(Duration.ofSeconds(60), () -> assertThat(all("/letters?kind=new&limit=200")).hasSize(sent));
+        List<String> conversations = all("/conversations?limit=200").stream().map(each -> each.getString("id")).toList();
+        assertThat(conversations).hasSize(sent);
+        assertThat(all("/letters?limit=200").stream().map(each -> each.getString("subject")).distinct().count()).isEqualTo(sent);
+        for (String conversation : conversations) {
+            assertThat(rest.get("/conversations/" + conversation).getInt("lastSeq")).isEqualTo(1);
+        }
+    }
+
+    private FrameSocket opens(String token) throws Exception {
+        Matcher snippet = Pattern.compile("data-channel=\"([^\"]+)\"").matcher(server.get("/demo").body());
+        assertThat(snippet.find()).isTrue();
+        FrameSocket widget = FrameSocket.open(server.socket("/ws/chat"), Map.of());
+        widget.send(FrameSocket.frame("hello").add("channel", snippet.group(1)).add("visitor", token == null ? JsonValue.NULL : Json.createValue(token))
+                .add("page", server.url("/demo").toString()).add("locale", "en").add("after", 0).build());
+        return widget;
+    }
+
+    private static void say(FrameSocket widget, String text) throws Exception {
+        widget.send(FrameSocket.frame("send").add("key", UUID.randomUUID().toString()).add("text", text).build());
+        hears(widget, "ack");
+    }
+
+    private static JsonObject hears(FrameSocket widget, String type) throws Exception {
+        while (true) {
+            FrameSocket.Came came = widget.next(PATIENCE);
+            assertThat(came).as("a frame of the type " + type).isNotNull();
+            if (came.frame().getString("type").equals(type)) {
+                return came.frame();
+            }
+        }
+    }
+
+    private void reply(String conversation, String text) {
+        rest.post("/conversations/" + conversation + "/messages", Json.createObjectBuilder().add("key", UUID.randomUUID().toString())
+                .add("kind", "reply").add("text", text).build());
+    }
+
+    private List<JsonObject> letters(String query) {
+        return rest.get("/letters?" + query).getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    private List<JsonObject> all(String path) {
+        JsonObject page = rest.get(path);
+        List<JsonObject> items = page.getJsonArray("items").getValuesAs(JsonObject.class);
+        return page.isNull("next") ? items : Stream.concat(items.stream(),
+                all(path.replaceAll("&cursor=.*", "") + "&cursor=" + page.getString("next")).stream()).toList();
+    }
+
+    private static String gmail(MimeMessage ours, String text) throws Exception {
+        return """
+                Return-Path: <ana@example.org>
+                MIME-Version: 1.0
+                References: %s
+                In-Reply-To: %s
+                From: Ana Silva <ana@example.org>
+                Date: Mon, 5 Jan 2026 11:12:13 +0100
+                Message-ID: <CAF-1@mail.gmail.com>
+                Subject: Re: %s
+                To: "Support" <%s>
+                Content-Type: multipart/alternative; boundary="0000000000001"
+
+                --0000000000001
+                Content-Type: text/plain; charset="UTF-8"
+
+                %s
+
+                On Mon, Jan 5, 2026 at 11:10 AM Support <%s>
+                wrote:
+
+                > Until six.
+                >
+
+                --0000000000001
+                Content-Type: text/html; charset="UTF-8"
+                Content-Transfer-Encoding: quoted-printable
+
+                <div dir=3D"ltr">%s</div><br><div class=3D"gmail_quote"><div dir=3D"ltr" class=3D"gmail_attr">On Mon, Jan 5, 2026 at 11:10 AM Support wrote:<br></div><blockquote class=3D"gmail_quote">Until six.</blockquote></div>
+
+                --0000000000001--
+                """.formatted(ours.getMessageID(), ours.getMessageID(), ours.getSubject(), ours.getReplyTo()[0], text, ours.getReplyTo()[0], text);
+    }
+
+    private static String letter(String from, String subject, String text) {
+        return "From: " + from + "\nTo: support@tertulia.example\nSubject: " + subject + "\nDate: Mon, 5 Jan 2026 10:30:00 +0000\nMIME-Version: 1.0\n"
+                + "Message-ID: <" + UUID.randomUUID() + "@client.example>\nContent-Type: text/plain; charset=utf-8\n\n" + text + "\n";
+    }
+}
