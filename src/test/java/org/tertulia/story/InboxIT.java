@@ -168,6 +168,7 @@ class InboxIT {
         page.navigate(server.url("/inbox").toString());
         page.locator("a.row", new Page.LocatorOptions().setHasText(words)).click();
         assertThat(page.locator("#log")).containsText(words);
+        page.waitForURL(Pattern.compile(".*[?&]c=\\d+.*"));
         return page;
     }
 

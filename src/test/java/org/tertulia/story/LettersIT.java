@@ -1,7 +1,14 @@
 package org.tertulia.story;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -19,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Eventually;
 import org.tertulia.testing.Folders;
 import org.tertulia.testing.FrameSocket;
@@ -104,6 +112,31 @@ class LettersIT {
         JsonObject conversation = rest.get("/conversations/" + letter.getString("conversation"));
         assertThat(conversation.getString("channel")).isEqualTo("email");
         assertThat(conversation.getJsonObject("contact").getString("firstName")).isEqualTo("Carl");
+    }
+
+    @Test
+    void theAdministratorSeesWhatCameAndLetsIn() throws Exception {
+        mail.comes(letter("Shop <hello@shop.example>", "Everything must go", "Ten percent off.").replace("MIME-Version", "List-Unsubscribe: <https://shop.example/u>\nMIME-Version"));
+        mail.comes(letter("Carl Cook <carl@example.com>", "Spare parts", "Do you have gaskets?\n\n-- \nCarl"));
+        Eventually.within(PATIENCE, () -> assertThat(letters("").stream().filter(each -> !each.isNull("kind"))).hasSize(2));
+
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext browser = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setColorScheme(scheme)
+                    .setReducedMotion(ReducedMotion.REDUCE).setViewportSize(1280, 800))) {
+                Page page = AgentTab.signsIn(server, browser, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD).page();
+                page.navigate(server.url("/settings/incoming").toString());
+                page.getByText("Spare parts").click();
+                assertThat(page.locator(".letter-said")).containsText("Do you have gaskets?");
+                assertThat(page.locator(".letter-head a.button")).isVisible();
+                assertThat(new AxeBuilder(page).analyze().getViolations()).as("in " + scheme).isEmpty();
+                page.getByText("Everything must go").click();
+                assertThat(page.locator(".letter .facts")).containsText(scheme == ColorScheme.LIGHT ? "a newsletter" : "New conversation");
+                if (scheme == ColorScheme.LIGHT) {
+                    page.getByText("Let into the inbox").click();
+                    Eventually.within(PATIENCE, () -> assertThat(letters("kind=new")).hasSize(2));
+                }
+            }
+        }
     }
 
     @Test
