@@ -68,10 +68,12 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         if (!context.isProtected()) {
             return context.doNothing();
         }
+        boolean partial = "partial/ajax".equals(request.getHeader("Faces-Request"));
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String signIn = request.getContextPath() + LocalTarget.signIn(request.getRequestURI() + query);
+        String asked = request.getRequestURI() + query;
+        String signIn = request.getContextPath() + LocalTarget.signIn(partial ? LocalTarget.path(request.getHeader("Referer"), asked) : asked);
         response.setHeader("Cache-Control", "no-store");
-        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+        if (partial) {
             write(response, "text/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
                     + "\"/></partial-response>");
         } else {

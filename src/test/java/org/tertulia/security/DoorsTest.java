@@ -38,6 +38,10 @@ class DoorsTest {
         assertThat(LocalTarget.signIn("/inbox")).isEqualTo("/sign-in");
         assertThat(LocalTarget.signIn("/inbox/7?a=b&c=d")).isEqualTo("/sign-in?to=%2Finbox%2F7%3Fa%3Db%26c%3Dd");
         assertThat(LocalTarget.signIn("//evil.example")).isEqualTo("/sign-in");
+        assertThat(LocalTarget.path("https://chat.example/inbox?c=7", "/home")).isEqualTo("/inbox?c=7");
+        assertThat(LocalTarget.path(null, "/home")).isEqualTo("/home");
+        assertThat(LocalTarget.path("not an address", "/home")).isEqualTo("/home");
+        assertThat(LocalTarget.signIn(LocalTarget.path("https://chat.example//evil.example", "/home"))).isEqualTo("/sign-in");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
@@ -146,16 +147,38 @@ class InboxIT {
 
     @Test
     void whoIsSignedOutIsSentToSignInAndThenBack() {
-        Page page = atAConversation("en-GB", "Who are you?");
-        String address = page.url();
+        Page before = atAConversation("en-GB", "Who are you?");
+        String address = before.url();
+        Page page = before.context().newPage();
+        before.close();
         page.context().clearCookies();
         page.navigate(address);
+        signsInAgain(page);
+        assertThat(page.locator("#log")).containsText("Who are you?");
+        assertThat(page.url()).isEqualTo(address);
+    }
+
+    @Test
+    void whoIsSignedOutAtWorkComesBackToTheConversation() {
+        Page page = atAConversation("en-GB", "Out in the middle of it");
+        String address = page.url();
+        page.context().clearCookies();
+        try {
+            // The list may be asked for just now, and send the page to sign in before anything is clicked.
+            page.evaluate("() => { setTimeout(() => document.querySelector('[data-does=close]')?.click()); }");
+        } catch (PlaywrightException onItsWay) {
+            assertThat(onItsWay).hasMessageContaining("navigation");
+        }
+        signsInAgain(page);
+        assertThat(page.locator("#log")).containsText("Out in the middle of it");
+        assertThat(page.url()).isEqualTo(address);
+    }
+
+    private static void signsInAgain(Page page) {
         assertThat(page.getByLabel("Password")).isVisible();
         page.getByLabel("E-mail").fill(Tertulia.ADMIN_EMAIL);
         page.getByLabel("Password").fill(Tertulia.ADMIN_PASSWORD);
         button(page, "Sign in").click();
-        assertThat(page.locator("#log")).containsText("Who are you?");
-        assertThat(page.url()).isEqualTo(address);
     }
 
     private Page atAConversation(String locale, String words) {
