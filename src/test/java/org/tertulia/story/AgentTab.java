@@ -56,11 +56,12 @@ class AgentTab {
         return this;
     }
 
+    /** Returns when the server has it: the line stands in the thread before that, and the server's time is when it comes. */
     private AgentTab sends(String mode, String text) {
         page.locator(".composer-modes button[data-mode='" + mode + "']").click();
         page.locator("#composer textarea").fill(text);
         page.locator("#composer button[type='submit']").click();
-        assertThat(message(text)).isVisible();
+        assertThat(page.locator("#log li.message:not(.sending):not(.unsent)", new Page.LocatorOptions().setHasText(text))).isVisible();
         return this;
     }
 
