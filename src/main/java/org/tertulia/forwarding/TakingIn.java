@@ -26,7 +26,6 @@ import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.mail.incoming.Outcome;
 import org.tertulia.mail.quoting.Reply;
 import org.tertulia.mail.reading.ReadLetter;
-import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
 
 /** Takes a letter into the thread that it belongs to. What it becomes is written down in the same transaction, so it counts once. */
@@ -36,6 +35,9 @@ class TakingIn {
 
     /** What an inbox keeps out where nothing else is said (row D4). */
     private static final FilterRules RULES = new FilterRules(List.of(), List.of(), true, true, true, true);
+
+    /** So much of what a machine says (characters); the letter itself is kept whole. */
+    private static final int LONGEST_NOTE = 4_000;
 
     @Inject
     Arrivals arrivals;
@@ -87,22 +89,36 @@ class TakingIn {
         if (letter.released()) {
             return Optional.empty();
         }
-        Long conversation = thread.map(ThreadOfLetter.Found::conversation).orElse(null);
         Optional<Automatic> automatic = Automatic.of(read);
         if (automatic.isPresent() && automatic.get().kind() != Automatic.Kind.LIST) {
-            return Optional.of(Outcome.of(LetterKind.AUTOMATIC, automatic.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), conversation, null));
+            return Optional.of(noted(letter, read, automatic.get().kind(), thread));
         }
         return thread.isPresent() ? Optional.empty()
                 : Filter.decide(read, RULES).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
     }
 
+    /** What a machine wrote stands in its thread for who wants to know, and wakes nobody. */
+    private Outcome noted(IncomingLetter letter, ReadLetter read, Automatic.Kind kind, Optional<ThreadOfLetter.Found> thread) {
+        String code = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (thread.isEmpty()) {
+            return Outcome.of(LetterKind.AUTOMATIC, code, null, null);
+        }
+        Conversation held = conversations.lock(thread.get().conversation());
+        String said = shown(read);
+        String brief = Written.byMail(said.length() > LONGEST_NOTE ? said.substring(0, LONGEST_NOTE) + "…" : said).value();
+        Message note = conversations.note(held, key(letter), isContacts(held, read) ? null : name(read), "automatic: " + code + "\n" + brief).message();
+        return Outcome.of(LetterKind.AUTOMATIC, code, held.id(), note.seq());
+    }
+
+    private boolean isContacts(Conversation held, ReadLetter read) {
+        return held.contactId() != null && Newcomers.address(read).filter(sender -> contacts.get(held.contactId()).email().equals(sender.value())).isPresent();
+    }
+
     private Outcome answer(IncomingLetter letter, ReadLetter read, ThreadOfLetter.Found thread) {
         Conversation held = conversations.lock(thread.conversation());
-        Optional<EmailAddress> sender = Newcomers.address(read);
-        boolean known = sender.isPresent() && held.contactId() != null
-                && contacts.get(held.contactId()).email().equals(sender.get().value());
+        boolean known = isContacts(held, read);
         if (known) {
-            deadAddresses.revive(sender.get());
+            deadAddresses.revive(Newcomers.address(read).orElseThrow());
             if (thread.signed()) {
                 contacts.addressProved(held.contactId());
             }

@@ -128,10 +128,12 @@ public class Arrivals {
                 .setParameter("id", messageId).setMaxResults(1).getResultStream().findFirst();
     }
 
-    /** The letters of a thread that are entries of it, in their order. */
+    /** The letters of a thread that somebody wrote, in their order. */
     public List<IncomingLetter> ofThread(long conversation) {
-        return em.createQuery("select l from IncomingLetter l where l.conversationId = :conversation and l.seq is not null order by l.seq",
-                IncomingLetter.class).setParameter("conversation", conversation).getResultList();
+        return em.createQuery("""
+                        select l from IncomingLetter l where l.conversationId = :conversation and l.seq is not null and l.kind <> :machine
+                        order by l.seq""", IncomingLetter.class).setParameter("conversation", conversation)
+                .setParameter("machine", LetterKind.AUTOMATIC).getResultList();
     }
 
     /** The entry of a thread that a letter became, with the letter; empty where none did. */
