@@ -77,6 +77,17 @@ public class Conversations {
     }
 
     /**
+     * The inbox answers by itself: the visitor goes on waiting for a person.
+     *
+     * @param conversation one that the caller's transaction holds
+     * @param name         in whose name
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted answer(Conversation conversation, SenderKey key, String name, String text) {
+        return post(conversation, key, MessageKind.REPLY, Author.automatic(name), Written.byTeam(text).value());
+    }
+
+    /**
      * Something came that no person wrote: the team can read it in the thread, and nothing else follows from it.
      *
      * @param conversation one that the caller's transaction holds

@@ -19,7 +19,6 @@ import org.tertulia.inbox.Channel;
 import org.tertulia.mail.bounce.Automatic;
 import org.tertulia.mail.bounce.Bounce;
 import org.tertulia.mail.bounce.Filter;
-import org.tertulia.mail.bounce.FilterRules;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
@@ -32,9 +31,6 @@ import org.tertulia.platform.Text;
 @ApplicationScoped
 @Transactional
 class TakingIn {
-
-    /** What an inbox keeps out where nothing else is said (row D4). */
-    private static final FilterRules RULES = new FilterRules(List.of(), List.of(), true, true, true, true);
 
     /** So much of what a machine says (characters); the letter itself is kept whole. */
     private static final int LONGEST_NOTE = 4_000;
@@ -51,26 +47,41 @@ class TakingIn {
     Contacts contacts;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    InboxMails mails;
+    @Inject
+    AutomaticAnswers automaticAnswers;
+
+    /** How far it got. */
+    enum Step {
+        DONE,
+        /** A conversation is to begin and the visitor is missing; nothing has happened. */
+        NEWCOMER,
+        /** A letter to which it refers is not in its thread yet; nothing has happened. */
+        TOO_EARLY
+    }
 
     /**
      * @param newcomer the visitor whose conversation begins with it, or null where none is known yet
-     * @return false when a conversation is to begin and the visitor is missing; nothing has happened then
      */
-    boolean takeIn(long id, ReadLetter read, Long newcomer) {
+    Step takeIn(long id, ReadLetter read, Long newcomer) {
         IncomingLetter letter = arrivals.lock(id);
         if (letter.kind() != null && letter.kind() != LetterKind.FAILED) {
-            return true;
+            return Step.DONE;
         }
         Optional<ThreadOfLetter.Found> thread = threads.find(read);
+        if (thread.isEmpty() && arrivals.waitsForEarlier(letter, read)) {
+            return Step.TOO_EARLY;
+        }
         Outcome outcome = byMachine(letter, read, thread).orElse(null);
         if (outcome == null && thread.isPresent()) {
             outcome = answer(letter, read, thread.get());
         }
         if (outcome == null && newcomer == null) {
-            return false;
+            return Step.NEWCOMER;
         }
         arrivals.became(letter, read, outcome == null ? begin(letter, read, newcomer) : outcome);
-        return true;
+        return Step.DONE;
     }
 
     /** It could not be worked on, however often that was tried. */
@@ -93,8 +104,16 @@ class TakingIn {
         if (automatic.isPresent() && automatic.get().kind() != Automatic.Kind.LIST) {
             return Optional.of(noted(letter, read, automatic.get().kind(), thread));
         }
-        return thread.isPresent() ? Optional.empty()
-                : Filter.decide(read, RULES).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+        return keptOut(read, thread).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+    }
+
+    /** Who answers is let in, unless nothing of them is wanted. */
+    private Optional<Filter.Reason> keptOut(ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+        if (thread.isEmpty()) {
+            return Filter.decide(read, mails.of(threads.channel(read).inboxId()).rules());
+        }
+        long inbox = conversations.find(thread.get().conversation()).orElseThrow().inboxId();
+        return Filter.denied(read, mails.of(inbox).rules()) ? Optional.of(Filter.Reason.DENIED) : Optional.empty();
     }
 
     /** What a machine wrote stands in its thread for who wants to know, and wakes nobody. */
@@ -133,6 +152,7 @@ class TakingIn {
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
                 Written.byMail(subject + shown(read)))).message();
+        automaticAnswers.greet(message.conversationId(), channel.inboxId(), read);
         return Outcome.of(LetterKind.NEW, null, message.conversationId(), message.seq());
     }
 
