@@ -130,14 +130,14 @@ class TakingIn {
     }
 
     private boolean isContacts(Conversation held, ReadLetter read) {
-        return held.contactId() != null && Newcomers.address(read).filter(sender -> contacts.get(held.contactId()).email().equals(sender.value())).isPresent();
+        return held.contactId() != null && Newcomers.sender(read).filter(sender -> contacts.get(held.contactId()).email().equals(sender.value())).isPresent();
     }
 
     private Outcome answer(IncomingLetter letter, ReadLetter read, ThreadOfLetter.Found thread) {
         Conversation held = conversations.lock(thread.conversation());
         boolean known = isContacts(held, read);
         if (known) {
-            deadAddresses.revive(Newcomers.address(read).orElseThrow());
+            deadAddresses.revive(Newcomers.sender(read).orElseThrow());
             if (thread.signed()) {
                 contacts.addressProved(held.contactId());
             }
