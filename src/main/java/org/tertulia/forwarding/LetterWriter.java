@@ -3,6 +3,7 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,8 @@ class LetterWriter {
     @Inject
     ReplyAddress replyAddress;
     @Inject
+    StopLink stopLink;
+    @Inject
     Mailer mailer;
 
     /** A fresh Message-ID for a letter of this conversation. */
@@ -76,11 +79,21 @@ class LetterWriter {
         List<IncomingLetter> came = arrivals.ofThread(conversation.id());
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
+        EmailAddress to = EmailAddress.parse(letter.recipient());
+        EmailAddress answers = replyAddress.of(conversation.id(), sender);
+        boolean chat = conversation.channelType() == ChannelType.CHAT;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
-                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any());
-        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
-                replyAddress.of(conversation.id(), sender), subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
+                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(), chat ? stopLink.of(to) : null);
+        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
+                subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before,
+                headers(letter, chat ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of()));
+    }
+
+    private static Map<String, String> headers(ForwardedLetter letter, Map<String, String> stopping) {
+        Map<String, String> headers = new HashMap<>(letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
+        headers.putAll(stopping);
+        return headers;
     }
 
     /** What came in and what went out, as far as the letter answers it: the oldest first, as RFC 5322 (3.6.4) wants it. */

@@ -16,6 +16,7 @@ import org.tertulia.conversation.Message;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Written;
 import org.tertulia.inbox.Channel;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.bounce.Automatic;
 import org.tertulia.mail.bounce.Bounce;
 import org.tertulia.mail.bounce.Filter;
@@ -49,6 +50,8 @@ class TakingIn {
     Contacts contacts;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    StoppedAddresses stoppedAddresses;
 
     /**
      * @param newcomer the visitor whose conversation begins with it, or null where none is known yet
@@ -60,7 +63,7 @@ class TakingIn {
             return true;
         }
         Optional<ThreadOfLetter.Found> thread = threads.find(read);
-        Outcome outcome = byMachine(letter, read, thread).orElse(null);
+        Outcome outcome = stop(read, thread).or(() -> byMachine(letter, read, thread)).orElse(null);
         if (outcome == null && thread.isPresent()) {
             outcome = answer(letter, read, thread.get());
         }
@@ -77,6 +80,19 @@ class TakingIn {
         if (letter.kind() == null) {
             arrivals.became(letter, null, Outcome.of(LetterKind.FAILED, error, null, null));
         }
+    }
+
+    /** Whoever got a letter of a chat asks for no more, by the address that only that letter held. */
+    private Optional<Outcome> stop(ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+        if (thread.isEmpty() || !thread.get().signed() || !StopLetter.is(read)) {
+            return Optional.empty();
+        }
+        Conversation held = conversations.lock(thread.get().conversation());
+        if (held.channelType() == ChannelType.EMAIL || held.contactId() == null) {
+            return Optional.empty();
+        }
+        stoppedAddresses.stop(EmailAddress.parse(contacts.get(held.contactId()).email()), StoppedAddress.How.MAIL);
+        return Optional.of(Outcome.of(LetterKind.AUTOMATIC, StopLetter.SUBJECT, held.id(), null));
     }
 
     private Optional<Outcome> byMachine(IncomingLetter letter, ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
@@ -103,6 +119,7 @@ class TakingIn {
                 && contacts.get(held.contactId()).email().equals(sender.get().value());
         if (known) {
             deadAddresses.revive(sender.get());
+            stoppedAddresses.lift(sender.get());
             if (thread.signed()) {
                 contacts.addressProved(held.contactId());
             }
@@ -113,6 +130,7 @@ class TakingIn {
     }
 
     private Outcome begin(IncomingLetter letter, ReadLetter read, long visitor) {
+        Newcomers.address(read).ifPresent(stoppedAddresses::lift);
         Channel channel = threads.channel(read);
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
