@@ -108,7 +108,7 @@ class StoppedAddressTest extends ForwardingScene {
         stopped.stop(ADDRESS, StoppedAddress.How.PAGE);
         long seq = reply("One");
         assertThat(runAt(120)).isNull();
-        assertThat(due()).isNull();
+        assertThat(delivery(seq)).returns(DeliveryState.NOT_FORWARDED, d -> d.state());
 
         clock.set(at(500));
         stopped.lift(ADDRESS);
