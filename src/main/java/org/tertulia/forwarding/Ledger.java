@@ -97,7 +97,7 @@ class Ledger {
         Instant next = letter.delay(words, clock.now());
         Delay delay = new Delay(next, letter.tries());
         if (next == null) {
-            giveUp(letter, words);
+            giveUp(conversations.lock(letter.conversationId()), letter, words);
         } else {
             deliveries.await(letter.conversationId(), letter.replies(), next, Text.preview(words, LONGEST_REASON));
         }
@@ -128,10 +128,10 @@ class Ledger {
         return why.said() != null ? why.said() : "mail-" + why.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void giveUp(ForwardedLetter letter, String why) {
+    private void giveUp(Conversation held, ForwardedLetter letter, String why) {
         letter.giveUp(why);
         markFailed(letter, why);
-        deliveries.advance(letter.conversationId(), situation.unread(letter.conversationId()).stream().map(Message::seq).toList(),
+        deliveries.advance(letter.conversationId(), situation.unread(held).stream().map(Message::seq).toList(),
                 DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON));
     }
 
@@ -140,8 +140,9 @@ class Ledger {
      * have it tried again.
      */
     void givenUp(long conversation, String why) {
-        if (conversations.held(conversation).isPresent()) {
-            letters.prepared(conversation).ifPresentOrElse(letter -> giveUp(letter, why), () -> deliveries.advance(conversation, situation.unread(conversation).stream().map(Message::seq).toList(),
+        Optional<Conversation> held = conversations.held(conversation);
+        if (held.isPresent()) {
+            letters.prepared(conversation).ifPresentOrElse(letter -> giveUp(held.get(), letter, why), () -> deliveries.advance(conversation, situation.unread(held.get()).stream().map(Message::seq).toList(),
                     DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON)));
         }
     }

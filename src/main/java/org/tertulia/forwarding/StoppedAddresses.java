@@ -66,7 +66,7 @@ public class StoppedAddresses {
         em.flush();
         for (Conversation conversation : tell(address)) {
             conversations.lock(conversation.id());
-            if (!situation.unread(conversation.id()).isEmpty()) {
+            if (!situation.unread(conversation).isEmpty()) {
                 jobs.put(ForwardUnreadJob.TYPE, conversation.id(), clock.now());
             }
         }
