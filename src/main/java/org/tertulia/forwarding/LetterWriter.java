@@ -3,6 +3,7 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,8 @@ class LetterWriter {
     @Inject
     ReplyAddress replyAddress;
     @Inject
+    StopLink stopLink;
+    @Inject
     Mailer mailer;
 
     /** A fresh Message-ID for a letter of this conversation. */
@@ -78,11 +81,16 @@ class LetterWriter {
         List<IncomingLetter> came = arrivals.ofThread(conversation.id());
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
+        EmailAddress to = EmailAddress.parse(letter.recipient());
+        EmailAddress answers = replyAddress.of(conversation.id(), sender);
+        boolean chat = conversation.channelType() == ChannelType.CHAT;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
-                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any());
-        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
-                replyAddress.of(conversation.id(), sender), subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, messages));
+                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(), chat ? stopLink.of(to) : null);
+        Map<String, String> headers = new HashMap<>(headers(letter, messages));
+        headers.putAll(chat ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of());
+        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
+                subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
     }
 
     private static Map<String, String> headers(ForwardedLetter letter, List<Message> messages) {

@@ -44,6 +44,8 @@ class Situation {
     LetterBook letters;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    StoppedAddresses stoppedAddresses;
 
     ForwardingPolicy.Facts of(Conversation conversation, ForwardingSettings settings) {
         List<Message> unread = unread(conversation);
@@ -54,7 +56,7 @@ class Situation {
                 .map(m -> new ForwardingPolicy.Line(m.seq(), m.at(), byPerson(m), unreadSeqs.contains(m.seq()))).toList();
         return new ForwardingPolicy.Facts(clock.now(), lines, presence.goneSince(conversation.visitorId()),
                 conversation.status() == ConversationStatus.CLOSED, address(conversation).isPresent(),
-                dead(conversation), conversation.channelType() == ChannelType.EMAIL,
+                dead(conversation), stopped(conversation), conversation.channelType() == ChannelType.EMAIL,
                 letters.lastSentAt(conversation.id()), letters.carriedUpTo(conversation.id()));
     }
 
@@ -74,6 +76,11 @@ class Situation {
     /** Whether letters to the address came back for good. */
     boolean dead(Conversation conversation) {
         return address(conversation).filter(deadAddresses::contains).isPresent();
+    }
+
+    /** Whether its owner asked for no more letters. */
+    boolean stopped(Conversation conversation) {
+        return address(conversation).flatMap(stoppedAddresses::find).isPresent();
     }
 
     /** What was said: the question for the address is none of it. */

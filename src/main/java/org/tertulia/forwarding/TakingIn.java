@@ -16,6 +16,7 @@ import org.tertulia.conversation.Message;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Written;
 import org.tertulia.inbox.Channel;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.bounce.Automatic;
 import org.tertulia.mail.bounce.Bounce;
 import org.tertulia.mail.bounce.Filter;
@@ -25,6 +26,7 @@ import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.mail.incoming.Outcome;
 import org.tertulia.mail.quoting.Reply;
 import org.tertulia.mail.reading.ReadLetter;
+import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
 
 /** Takes a letter into the thread that it belongs to. What it becomes is written down in the same transaction, so it counts once. */
@@ -47,6 +49,8 @@ class TakingIn {
     Contacts contacts;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    StoppedAddresses stoppedAddresses;
     @Inject
     InboxMails mails;
     @Inject
@@ -73,7 +77,7 @@ class TakingIn {
         if (thread.isEmpty() && arrivals.waitsForEarlier(letter, read)) {
             return Step.TOO_EARLY;
         }
-        Outcome outcome = byMachine(letter, read, thread).orElse(null);
+        Outcome outcome = stop(read, thread).or(() -> byMachine(letter, read, thread)).orElse(null);
         if (outcome == null && thread.isPresent()) {
             outcome = answer(letter, read, thread.get());
         }
@@ -92,6 +96,19 @@ class TakingIn {
         }
     }
 
+    /** Whoever got a letter of a chat asks for no more, by the address that only that letter held. */
+    private Optional<Outcome> stop(ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+        if (thread.isEmpty() || !thread.get().signed() || !StopLetter.is(read)) {
+            return Optional.empty();
+        }
+        Conversation held = conversations.lock(thread.get().conversation());
+        if (held.channelType() == ChannelType.EMAIL || held.contactId() == null) {
+            return Optional.empty();
+        }
+        stoppedAddresses.stop(EmailAddress.parse(contacts.get(held.contactId()).email()), StoppedAddress.How.MAIL);
+        return Optional.of(Outcome.of(LetterKind.AUTOMATIC, StopLetter.SUBJECT, held.id(), null));
+    }
+
     private Optional<Outcome> byMachine(IncomingLetter letter, ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
         Optional<Bounce> bounce = Bounce.of(read);
         if (bounce.isPresent()) {
@@ -101,10 +118,16 @@ class TakingIn {
             return Optional.empty();
         }
         Optional<Automatic> automatic = Automatic.of(read);
-        if (automatic.isPresent() && automatic.get().kind() != Automatic.Kind.LIST) {
+        if (automatic.isPresent() && isAnswer(automatic.get().kind(), read, thread)) {
             return Optional.of(noted(letter, read, automatic.get().kind(), thread));
         }
         return keptOut(read, thread).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+    }
+
+    /** Lists, and machines that write of their own accord, are the filter's. */
+    private static boolean isAnswer(Automatic.Kind kind, ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+        boolean answers = thread.isPresent() || !read.references().isEmpty() || !read.inReplyTo().isEmpty();
+        return kind != Automatic.Kind.LIST && (kind != Automatic.Kind.MACHINE || answers);
     }
 
     /** Who answers is let in, unless nothing of them is wanted. */
@@ -137,7 +160,9 @@ class TakingIn {
         Conversation held = conversations.lock(thread.conversation());
         boolean known = isContacts(held, read);
         if (known) {
-            deadAddresses.revive(Newcomers.sender(read).orElseThrow());
+            EmailAddress sender = Newcomers.sender(read).orElseThrow();
+            deadAddresses.revive(sender);
+            stoppedAddresses.lift(sender);
             if (thread.signed()) {
                 contacts.addressProved(held.contactId());
             }
@@ -148,6 +173,7 @@ class TakingIn {
     }
 
     private Outcome begin(IncomingLetter letter, ReadLetter read, long visitor) {
+        Newcomers.sender(read).ifPresent(stoppedAddresses::lift);
         Channel channel = threads.channel(read);
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
