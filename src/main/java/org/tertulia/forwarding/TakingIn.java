@@ -49,6 +49,8 @@ class TakingIn {
     Contacts contacts;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    Copies copies;
 
     /**
      * @param newcomer the visitor whose conversation begins with it, or null where none is known yet
@@ -109,6 +111,10 @@ class TakingIn {
         }
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, key(letter),
                 Written.byMail(shown(read)), known ? null : name(read))).message();
+        // a stranger brings nobody in: whoever has got hold of a copy could read along from then on
+        if (known || sender.isPresent() && copies.takesPart(held, sender.get())) {
+            copies.join(held, read, message.seq());
+        }
         return Outcome.of(LetterKind.REPLY, null, held.id(), message.seq());
     }
 
@@ -117,6 +123,7 @@ class TakingIn {
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
                 Written.byMail(subject + shown(read)))).message();
+        copies.join(conversations.lock(message.conversationId()), read, message.seq());
         return Outcome.of(LetterKind.NEW, null, message.conversationId(), message.seq());
     }
 
