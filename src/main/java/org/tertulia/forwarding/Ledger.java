@@ -81,11 +81,12 @@ class Ledger {
      * have it tried again.
      */
     void givenUp(long conversation, String why) {
-        if (conversations.held(conversation).isPresent()) {
+        Optional<Conversation> held = conversations.held(conversation);
+        if (held.isPresent()) {
             letters.prepared(conversation).ifPresentOrElse(letter -> {
                 letter.giveUp(why);
                 markFailed(letter, why);
-            }, () -> deliveries.advance(conversation, situation.unread(conversation).stream().map(Message::seq).toList(),
+            }, () -> deliveries.advance(conversation, situation.unread(held.get()).stream().map(Message::seq).toList(),
                     DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON)));
         }
     }

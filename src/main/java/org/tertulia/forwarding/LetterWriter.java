@@ -41,6 +41,8 @@ class LetterWriter {
      * bulk mail; but an absence note would only land in the thread.
      */
     private static final Map<String, String> BY_A_PERSON = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply");
+    /** What answers by itself says so, and asks for no answer of a machine's (RFC 3834, section 5). */
+    private static final Map<String, String> AUTOMATIC = Map.of("X-Auto-Response-Suppress", "All", "Auto-Submitted", "auto-replied");
     /** A transcript of what was read is nobody's answer. */
     private static final Map<String, String> BY_ITSELF = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply", "Auto-Submitted", "auto-generated");
 
@@ -80,7 +82,15 @@ class LetterWriter {
                 messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
                 replyAddress.of(conversation.id(), sender), subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, messages));
+    }
+
+    private static Map<String, String> headers(ForwardedLetter letter, List<Message> messages) {
+        if (letter.replies().isEmpty()) {
+            return BY_ITSELF;
+        }
+        boolean person = messages.stream().anyMatch(m -> letter.replies().contains(m.seq()) && m.author().type() == Author.Type.AGENT);
+        return person ? BY_A_PERSON : AUTOMATIC;
     }
 
     /** What came in and what went out, as far as the letter answers it: the oldest first, as RFC 5322 (3.6.4) wants it. */

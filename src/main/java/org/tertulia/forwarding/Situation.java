@@ -46,7 +46,7 @@ class Situation {
     DeadAddresses deadAddresses;
 
     ForwardingPolicy.Facts of(Conversation conversation, ForwardingSettings settings) {
-        List<Message> unread = unread(conversation.id());
+        List<Message> unread = unread(conversation);
         List<Message> messages = settings.mode() == ForwardingMode.TRANSCRIPT ? spoken(threads.shownUpTo(conversation.id(), Long.MAX_VALUE, MOST))
                 : unread.isEmpty() ? List.of() : around(conversation.id(), unread.get(0).seq(), Math.max(settings.context(), settings.shortest()));
         Set<Long> unreadSeqs = new HashSet<>(unread.stream().map(Message::seq).toList());
@@ -58,9 +58,9 @@ class Situation {
                 letters.lastSentAt(conversation.id()), letters.carriedUpTo(conversation.id()));
     }
 
-    /** The replies of persons that were neither read nor mailed. */
-    List<Message> unread(long conversation) {
-        return deliveries.unread(conversation).stream().filter(Situation::byPerson).toList();
+    /** The replies that were neither read nor mailed, and are to be: those of persons; where mail is the only way, all. */
+    List<Message> unread(Conversation conversation) {
+        return deliveries.unread(conversation.id()).stream().filter(m -> conversation.channelType() == ChannelType.EMAIL || byPerson(m)).toList();
     }
 
     Optional<Contact> contact(Conversation conversation) {

@@ -19,14 +19,12 @@ import org.tertulia.inbox.Channel;
 import org.tertulia.mail.bounce.Automatic;
 import org.tertulia.mail.bounce.Bounce;
 import org.tertulia.mail.bounce.Filter;
-import org.tertulia.mail.bounce.FilterRules;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.mail.incoming.Outcome;
 import org.tertulia.mail.quoting.Reply;
 import org.tertulia.mail.reading.ReadLetter;
-import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
 
 /** Takes a letter into the thread that it belongs to. What it becomes is written down in the same transaction, so it counts once. */
@@ -34,8 +32,8 @@ import org.tertulia.platform.Text;
 @Transactional
 class TakingIn {
 
-    /** What an inbox keeps out where nothing else is said (row D4). */
-    private static final FilterRules RULES = new FilterRules(List.of(), List.of(), true, true, true, true);
+    /** So much of what a machine says (characters); the letter itself is kept whole. */
+    private static final int LONGEST_NOTE = 4_000;
 
     @Inject
     Arrivals arrivals;
@@ -51,26 +49,41 @@ class TakingIn {
     DeadAddresses deadAddresses;
     @Inject
     Copies copies;
+    @Inject
+    InboxMails mails;
+    @Inject
+    AutomaticAnswers automaticAnswers;
+
+    /** How far it got. */
+    enum Step {
+        DONE,
+        /** A conversation is to begin and the visitor is missing; nothing has happened. */
+        NEWCOMER,
+        /** A letter to which it refers is not in its thread yet; nothing has happened. */
+        TOO_EARLY
+    }
 
     /**
      * @param newcomer the visitor whose conversation begins with it, or null where none is known yet
-     * @return false when a conversation is to begin and the visitor is missing; nothing has happened then
      */
-    boolean takeIn(long id, ReadLetter read, Long newcomer) {
+    Step takeIn(long id, ReadLetter read, Long newcomer) {
         IncomingLetter letter = arrivals.lock(id);
         if (letter.kind() != null && letter.kind() != LetterKind.FAILED) {
-            return true;
+            return Step.DONE;
         }
         Optional<ThreadOfLetter.Found> thread = threads.find(read);
+        if (thread.isEmpty() && arrivals.waitsForEarlier(letter, read)) {
+            return Step.TOO_EARLY;
+        }
         Outcome outcome = byMachine(letter, read, thread).orElse(null);
         if (outcome == null && thread.isPresent()) {
             outcome = answer(letter, read, thread.get());
         }
         if (outcome == null && newcomer == null) {
-            return false;
+            return Step.NEWCOMER;
         }
         arrivals.became(letter, read, outcome == null ? begin(letter, read, newcomer) : outcome);
-        return true;
+        return Step.DONE;
     }
 
     /** It could not be worked on, however often that was tried. */
@@ -89,22 +102,44 @@ class TakingIn {
         if (letter.released()) {
             return Optional.empty();
         }
-        Long conversation = thread.map(ThreadOfLetter.Found::conversation).orElse(null);
         Optional<Automatic> automatic = Automatic.of(read);
         if (automatic.isPresent() && automatic.get().kind() != Automatic.Kind.LIST) {
-            return Optional.of(Outcome.of(LetterKind.AUTOMATIC, automatic.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), conversation, null));
+            return Optional.of(noted(letter, read, automatic.get().kind(), thread));
         }
-        return thread.isPresent() ? Optional.empty()
-                : Filter.decide(read, RULES).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+        return keptOut(read, thread).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+    }
+
+    /** Who answers is let in, unless nothing of them is wanted. */
+    private Optional<Filter.Reason> keptOut(ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+        if (thread.isEmpty()) {
+            return Filter.decide(read, mails.of(threads.channel(read).inboxId()).rules());
+        }
+        long inbox = conversations.find(thread.get().conversation()).orElseThrow().inboxId();
+        return Filter.denied(read, mails.of(inbox).rules()) ? Optional.of(Filter.Reason.DENIED) : Optional.empty();
+    }
+
+    /** What a machine wrote stands in its thread for who wants to know, and wakes nobody. */
+    private Outcome noted(IncomingLetter letter, ReadLetter read, Automatic.Kind kind, Optional<ThreadOfLetter.Found> thread) {
+        String code = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (thread.isEmpty()) {
+            return Outcome.of(LetterKind.AUTOMATIC, code, null, null);
+        }
+        Conversation held = conversations.lock(thread.get().conversation());
+        String said = shown(read);
+        String brief = Written.byMail(said.length() > LONGEST_NOTE ? said.substring(0, LONGEST_NOTE) + "…" : said).value();
+        Message note = conversations.note(held, key(letter), isContacts(held, read) ? null : name(read), "automatic: " + code + "\n" + brief).message();
+        return Outcome.of(LetterKind.AUTOMATIC, code, held.id(), note.seq());
+    }
+
+    private boolean isContacts(Conversation held, ReadLetter read) {
+        return held.contactId() != null && Newcomers.address(read).filter(sender -> contacts.get(held.contactId()).email().equals(sender.value())).isPresent();
     }
 
     private Outcome answer(IncomingLetter letter, ReadLetter read, ThreadOfLetter.Found thread) {
         Conversation held = conversations.lock(thread.conversation());
-        Optional<EmailAddress> sender = Newcomers.address(read);
-        boolean known = sender.isPresent() && held.contactId() != null
-                && contacts.get(held.contactId()).email().equals(sender.get().value());
+        boolean known = isContacts(held, read);
         if (known) {
-            deadAddresses.revive(sender.get());
+            deadAddresses.revive(Newcomers.address(read).orElseThrow());
             if (thread.signed()) {
                 contacts.addressProved(held.contactId());
             }
@@ -112,7 +147,7 @@ class TakingIn {
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, key(letter),
                 Written.byMail(shown(read)), known ? null : name(read), letter.id())).message();
         // a stranger brings nobody in: whoever has got hold of a copy could read along from then on
-        if (known || sender.isPresent() && copies.takesPart(held, sender.get())) {
+        if (known || Newcomers.address(read).filter(sender -> copies.takesPart(held, sender)).isPresent()) {
             copies.join(held, read, message.seq());
         }
         return Outcome.of(LetterKind.REPLY, null, held.id(), message.seq());
@@ -124,6 +159,7 @@ class TakingIn {
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
                 Written.byMail(subject + shown(read)), null, letter.id())).message();
         copies.join(conversations.lock(message.conversationId()), read, message.seq());
+        automaticAnswers.greet(message.conversationId(), channel.inboxId(), read);
         return Outcome.of(LetterKind.NEW, null, message.conversationId(), message.seq());
     }
 

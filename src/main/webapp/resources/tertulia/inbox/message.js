@@ -61,8 +61,20 @@ function writeTime(node, iso) {
   time.title = formatTime(iso, 'full');
 }
 
+/** What a machine wrote by mail: folded, for who wants to read it. */
+function drawAutomatic(message) {
+  const item = template('automatic-template').firstElementChild.cloneNode(true);
+  const [code, ...said] = message.text.split('\n');
+  item.querySelector('summary span').textContent = text(`event.${code.replace(': ', '.')}`, message.author.name ?? facts()?.name ?? '');
+  fill(item.querySelector('.event-said'), said.join('\n'));
+  writeTime(item, message.at);
+  item.message = message;
+  return item;
+}
+
 /** The list item of an entry. */
 export function draw(message) {
+  if (message.kind === 'event' && message.text.startsWith('automatic: ')) return drawAutomatic(message);
   if (message.kind === 'event') {
     const event = template('event-template').firstElementChild.cloneNode(true);
     event.querySelector('span').textContent = eventText(message);

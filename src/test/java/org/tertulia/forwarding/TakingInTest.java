@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
@@ -206,14 +207,35 @@ class TakingInTest extends ForwardingScene {
     }
 
     @Test
-    void anAbsenceNoteIsNoMessage() throws Exception {
+    void anAbsenceNoteStandsInTheThreadAndWakesNobody() throws Exception {
         MimeMessage ours = forwarded("One");
-        int before = texts().size();
+        conversations.become(rui, conversation, ConversationStatus.CLOSED);
         IncomingLetter letter = comes(letter(ANA, replyTo(ours), "Automatic reply: Support", "Auto-Submitted: auto-replied\n", "I am away until Monday."));
 
         assertThat(letter).returns(LetterKind.AUTOMATIC, IncomingLetter::kind).returns("out-of-office", IncomingLetter::reason)
                 .returns(conversation, IncomingLetter::conversationId);
-        assertThat(texts()).hasSize(before);
+        Message note = entry(letter);
+        assertThat(note).returns(MessageKind.EVENT, Message::kind).returns("automatic: out-of-office\nI am away until Monday.", Message::text);
+        assertThat(note.author().name()).as("the contact's own").isNull();
+        Conversation held = conversations.find(conversation).orElseThrow();
+        assertThat(held).returns(ConversationStatus.CLOSED, Conversation::status).returns(0, Conversation::unread);
+        assertThat(threads.shownAfter(conversation, 0, 100)).as("the visitor's side").extracting(Message::text).containsExactly("Hello!", "One");
+
+        IncomingLetter other = comes(letter("Bea <bea@example.net>", replyTo(ours), "Read: Support", "Auto-Submitted: auto-replied\n", "x".repeat(5000)));
+        assertThat(entry(other).author().name()).isEqualTo("Bea (bea@example.net)");
+        assertThat(entry(other).text()).hasSizeLessThan(4100).endsWith("…");
+    }
+
+    @Test
+    void ourNextLetterAnswersWhatAPersonWroteAndNotTheirMachine() throws Exception {
+        MimeMessage ours = forwarded("One");
+        IncomingLetter person = comes(answer(ours, ANA, "A person's words"));
+        comes(letter(ANA, replyTo(ours), "Automatic reply: Support", "Auto-Submitted: auto-replied\n", "I am away until Monday."));
+        reply("Two");
+        runAt(9000);
+        MimeMessage next = server.letters().get(1);
+        assertThat(header(next, "References").split("\\s+")).containsExactly(ours.getMessageID(), person.messageId());
+        assertThat(header(next, "In-Reply-To")).isEqualTo(person.messageId());
     }
 
     @Test
