@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
@@ -51,7 +52,8 @@ public class Conversations {
      */
     public Posted receive(Incoming in) {
         Conversation conversation = openFor(in);
-        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value());
+        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value(),
+                message -> message.cameWith(in.letter()));
     }
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
@@ -196,6 +198,11 @@ public class Conversations {
     }
 
     private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text) {
+        return post(conversation, key, kind, author, text, message -> { });
+    }
+
+    /** @param fresh what is done to the entry before it is stored, where it is new */
+    private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text, Consumer<Message> fresh) {
         if (conversation.lastSeq() > 0) {
             Optional<Message> same = stored(conversation, key);
             if (same.isPresent()) {
@@ -204,6 +211,7 @@ public class Conversations {
         }
         boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
         Message message = conversation.post(key.value(), kind, author, text, clock.now());
+        fresh.accept(message);
         em.persist(message);
         posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.channelId(), conversation.visitorId(),
                 conversation.chatflowId(), conversation.contactId(), opened, message));
