@@ -13,6 +13,7 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.bounce.Automatic;
+import org.tertulia.mail.reading.Correspondent;
 import org.tertulia.mail.reading.ReadLetter;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
@@ -36,7 +37,7 @@ class AutomaticAnswers {
     /** @param begun the conversation, which the caller's transaction holds */
     void greet(long begun, long inbox, ReadLetter read) {
         InboxMail mail = mails.of(inbox);
-        Optional<EmailAddress> sender = Newcomers.address(read);
+        Optional<EmailAddress> sender = Newcomers.writer(read).map(Correspondent::address).flatMap(EmailAddress::find);
         if (mail.answers() && sender.isPresent() && !Automatic.unanswerable(read) && known(sender.get()).answer(clock.now())) {
             SenderKey key = new SenderKey(UUID.nameUUIDFromBytes(("answer:" + begun).getBytes(StandardCharsets.UTF_8)).toString());
             conversations.answer(conversations.lock(begun), key, inboxes.get(inbox).name(), mail.answer());
@@ -44,11 +45,11 @@ class AutomaticAnswers {
     }
 
     private AnsweredAddress known(EmailAddress address) {
+        em.flush();
         AnsweredAddress known = em.find(AnsweredAddress.class, address.value(), LockModeType.PESSIMISTIC_WRITE);
         if (known == null) {
             known = new AnsweredAddress(address);
             em.persist(known);
-            em.flush();
         }
         return known;
     }

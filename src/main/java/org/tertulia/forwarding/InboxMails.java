@@ -57,7 +57,7 @@ public class InboxMails {
      */
     public void welcome(long letter) {
         ReadLetter read = LetterReader.read(arrivals.raw(letter));
-        String sender = Newcomers.address(read).orElseThrow(() -> Refusal.conflict("no-sender", "Nobody can tell who sent this letter.", letter)).value();
+        String sender = Newcomers.sender(read).orElseThrow(() -> Refusal.conflict("no-sender", "Nobody can tell who sent this letter.", letter)).value();
         long inbox = threads.channel(read).inboxId();
         FilterRules now = of(inbox).rules();
         List<String> allow = new ArrayList<>(now.allow());
@@ -69,6 +69,7 @@ public class InboxMails {
 
     private InboxMail kept(long inbox) {
         inboxes.get(inbox);
+        em.flush();  // EclipseLink reads again what it locks: a change that is not written yet would be lost
         InboxMail mail = em.find(InboxMail.class, inbox, LockModeType.PESSIMISTIC_WRITE);
         if (mail == null) {
             mail = new InboxMail(inbox);

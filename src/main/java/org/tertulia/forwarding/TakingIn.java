@@ -118,10 +118,16 @@ class TakingIn {
             return Optional.empty();
         }
         Optional<Automatic> automatic = Automatic.of(read);
-        if (automatic.isPresent() && automatic.get().kind() != Automatic.Kind.LIST) {
+        if (automatic.isPresent() && isAnswer(automatic.get().kind(), read, thread)) {
             return Optional.of(noted(letter, read, automatic.get().kind(), thread));
         }
         return keptOut(read, thread).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+    }
+
+    /** Lists, and machines that write of their own accord, are the filter's. */
+    private static boolean isAnswer(Automatic.Kind kind, ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+        boolean answers = thread.isPresent() || !read.references().isEmpty() || !read.inReplyTo().isEmpty();
+        return kind != Automatic.Kind.LIST && (kind != Automatic.Kind.MACHINE || answers);
     }
 
     /** Who answers is let in, unless nothing of them is wanted. */
@@ -147,14 +153,14 @@ class TakingIn {
     }
 
     private boolean isContacts(Conversation held, ReadLetter read) {
-        return held.contactId() != null && Newcomers.address(read).filter(sender -> contacts.get(held.contactId()).email().equals(sender.value())).isPresent();
+        return held.contactId() != null && Newcomers.sender(read).filter(sender -> contacts.get(held.contactId()).email().equals(sender.value())).isPresent();
     }
 
     private Outcome answer(IncomingLetter letter, ReadLetter read, ThreadOfLetter.Found thread) {
         Conversation held = conversations.lock(thread.conversation());
         boolean known = isContacts(held, read);
         if (known) {
-            EmailAddress sender = Newcomers.address(read).orElseThrow();
+            EmailAddress sender = Newcomers.sender(read).orElseThrow();
             deadAddresses.revive(sender);
             stoppedAddresses.lift(sender);
             if (thread.signed()) {
@@ -167,7 +173,7 @@ class TakingIn {
     }
 
     private Outcome begin(IncomingLetter letter, ReadLetter read, long visitor) {
-        Newcomers.address(read).ifPresent(stoppedAddresses::lift);
+        Newcomers.sender(read).ifPresent(stoppedAddresses::lift);
         Channel channel = threads.channel(read);
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),

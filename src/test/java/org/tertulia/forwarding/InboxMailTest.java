@@ -199,6 +199,19 @@ class InboxMailTest extends ForwardingScene {
     }
 
     @Test
+    void whatAMachineWritesOfItsOwnAccordIsTheFiltersAndAnAnswerIsNot() {
+        IncomingLetter order = comes(letter("shop@shop.example", SUPPORT, "Your order", "Auto-Submitted: auto-generated\n", "It is on its way"));
+        assertThat(order).returns(LetterKind.FILTERED, IncomingLetter::kind).returns("automatic", IncomingLetter::reason);
+        release(order);
+        assertThat(arrivals.get(order.id()).kind()).isEqualTo(LetterKind.NEW);
+        IncomingLetter answer = comes(letter("shop@shop.example", SUPPORT, "Re: Ticket", "In-Reply-To: <old@elsewhere.example>\nAuto-Submitted: auto-replied\n", "We have it"));
+        assertThat(answer).returns(LetterKind.AUTOMATIC, IncomingLetter::kind);
+
+        mails.filter(inbox.id(), new FilterRules(List.of(), List.of(), true, true, false, true));
+        assertThat(comes(letter("shop@shop.example", SUPPORT, "Your next order", "Auto-Submitted: auto-generated\n", "It too")).kind()).isEqualTo(LetterKind.NEW);
+    }
+
+    @Test
     void anAutomaticAnswerMustSaySomething() {
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> mails.answer(inbox.id(), true, " ")).returns("answer", Refusal::field);
         assertThat(mails.of(inbox.id()).answers()).isFalse();

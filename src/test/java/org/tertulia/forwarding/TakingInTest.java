@@ -11,6 +11,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationStatus;
@@ -119,6 +121,26 @@ class TakingInTest extends ForwardingScene {
         IncomingLetter second = comes(letter("carl@example.com", "support@tertulia.example", "Re: Spare parts",
                 "References: " + letter.messageId() + "\n", "And screws?"));
         assertThat(second).returns(LetterKind.REPLY, IncomingLetter::kind).returns(letter.conversationId(), IncomingLetter::conversationId);
+    }
+
+    @Test
+    void aFormOfAWebSiteWritesForWhoeverFilledItIn() throws Exception {
+        IncomingLetter letter = comes(letter("Shop form <form@shop.example>", "support@tertulia.example", "Question", "Reply-To: Dora Day <dora@example.com>\n", "Hello"));
+        Contact dora = contacts.get(conversations.find(letter.conversationId()).orElseThrow().contactId());
+        assertThat(dora).returns("dora@example.com", Contact::email).returns("Dora", Contact::firstName).returns("Day", Contact::lastName);
+
+        conversation = letter.conversationId();
+        reply("Hello Dora");
+        job.run(conversation);
+        IncomingLetter back = comes(answer(server.letters().get(0), "dora@example.com", "Hello again"));
+        assertThat(entry(back).author().name()).as("the contact's own").isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"carl+ticket.77@example.com", "Carl@Example.com", "nonsense@", "a@example.com, b@example.com", ""})
+    void aReplyToThatNamesNobodyElseChangesNothing(String replyTo) {
+        IncomingLetter letter = comes(letter("Carl Cook <carl@example.com>", "support@tertulia.example", "Question", "Reply-To: " + replyTo + "\n", "Hello"));
+        assertThat(contacts.get(conversations.find(letter.conversationId()).orElseThrow().contactId()).email()).isEqualTo("carl@example.com");
     }
 
     @Test
