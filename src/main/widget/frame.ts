@@ -16,6 +16,8 @@ interface Config {
   name?: string;
   hostOrigins?: string[];
   rehearsal?: boolean;
+  /** The conversation that a letter's link opened. */
+  continued?: string;
 }
 
 const TYPING_LASTS = 5000;
@@ -253,7 +255,7 @@ async function begin(): Promise<void> {
   put('name', config.name || document.title);
   const framed = window.parent !== window;
   document.documentElement.classList.toggle('page', !framed);
-  new Chat(config, framed ? await embedded(config.hostOrigins ?? [], config.rehearsal === true) : standalone());
+  new Chat(config, framed ? await embedded(config.hostOrigins ?? [], config.rehearsal === true) : standalone(config.continued));
 }
 
 void begin();

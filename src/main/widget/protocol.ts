@@ -58,7 +58,7 @@ export type Incoming =
   | { type: 'error'; code: ErrorCode; message?: string; key?: string | null };
 
 export type Outgoing =
-  | { type: 'hello'; channel: string; visitor: string | null; page: string; locale: string; after: number; open: boolean }
+  | { type: 'hello'; channel: string; visitor: string | null; page: string | null; locale: string; after: number; open: boolean }
   | { type: 'send'; key: string; text: string }
   | { type: 'read'; seq: number }
   | { type: 'typing' }

@@ -37,6 +37,9 @@ class ForwardedLetter {
     private String messageId;
     private String recipient;
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private LetterPurpose kind;
+    @Enumerated(EnumType.STRING)
     private LetterState state;
     @Column(name = "first_seq", updatable = false)
     private long firstSeq;
@@ -63,6 +66,12 @@ class ForwardedLetter {
     /** @param unread the unread replies in it; none in a transcript of what was read */
     ForwardedLetter(long conversationId, long firstSeq, long lastSeq, Collection<Long> unread, EmailAddress to, String messageId,
                     Instant now) {
+        this(LetterPurpose.REPLIES, conversationId, firstSeq, lastSeq, unread, to, messageId, now);
+    }
+
+    ForwardedLetter(LetterPurpose kind, long conversationId, long firstSeq, long lastSeq, Collection<Long> unread, EmailAddress to, String messageId,
+                    Instant now) {
+        this.kind = kind;
         this.conversationId = conversationId;
         this.firstSeq = firstSeq;
         this.lastSeq = lastSeq;
@@ -122,6 +131,10 @@ class ForwardedLetter {
 
     Long id() {
         return id;
+    }
+
+    LetterPurpose kind() {
+        return kind;
     }
 
     long conversationId() {

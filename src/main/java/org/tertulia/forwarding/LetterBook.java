@@ -34,8 +34,8 @@ class LetterBook {
 
     /** The letter that was prepared and not seen to be sent, if there is one. */
     Optional<ForwardedLetter> prepared(long conversation) {
-        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.state = :prepared order by l.id",
-                        ForwardedLetter.class).setParameter("conversation", conversation)
+        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind and l.state = :prepared order by l.id",
+                        ForwardedLetter.class).setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES)
                 .setParameter("prepared", LetterState.PREPARED).getResultStream().findFirst();
     }
 
@@ -54,6 +54,14 @@ class LetterBook {
                 ForwardedLetter.class).setParameter("conversation", conversation).setParameter("state", state).getResultList();
     }
 
+    /** When letters of that kind were written down for the conversation since then. */
+    List<Instant> preparedSince(long conversation, LetterPurpose kind, Instant since) {
+        return em.createQuery("""
+                        select l.preparedAt from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind
+                        and l.preparedAt > :since""", Instant.class)
+                .setParameter("conversation", conversation).setParameter("kind", kind).setParameter("since", since).getResultList();
+    }
+
     /** The letters of all conversations that wait for the mail server, the next first. */
     List<ForwardedLetter> waiting(int most) {
         return em.createQuery("select l from ForwardedLetter l where l.state = :prepared and l.nextTry is not null order by l.nextTry, l.id",
@@ -62,14 +70,14 @@ class LetterBook {
 
     /** When the last letter was sent, or null. */
     Instant lastSentAt(long conversation) {
-        return em.createQuery("select max(l.sentAt) from ForwardedLetter l where l.conversationId = :conversation", Instant.class)
-                .setParameter("conversation", conversation).getResultStream().filter(Objects::nonNull).findFirst().orElse(null);
+        return em.createQuery("select max(l.sentAt) from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind", Instant.class)
+                .setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES).getResultStream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Up to where letters have carried the thread, or failed to for good; 0 for nowhere. */
     long carriedUpTo(long conversation) {
-        return em.createQuery("select max(l.lastSeq) from ForwardedLetter l where l.conversationId = :conversation and l.state in :done",
-                        Long.class).setParameter("conversation", conversation)
+        return em.createQuery("select max(l.lastSeq) from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind and l.state in :done",
+                        Long.class).setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES)
                 .setParameter("done", Set.of(LetterState.SENT, LetterState.FAILED)).getResultStream()
                 .filter(Objects::nonNull).findFirst().orElse(0L);
     }

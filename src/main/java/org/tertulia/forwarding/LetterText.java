@@ -18,9 +18,10 @@ import org.tertulia.platform.Texts;
  * @param unread the numbers of the unread replies, ascending
  * @param page   where the chat is, or null
  * @param heard  whether answers to the letter come back into the thread
+ * @param link   by which one goes on with the conversation on any device, or null
  * @param stop   the page on which one asks for no more letters, or null
  */
-record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard, String stop) {
+record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard, String link, String stop) {
 
     /** A message. @param name of the one of the team who wrote it, or null */
     record Said(long seq, boolean byVisitor, String name, Instant at, String text) {
@@ -34,6 +35,9 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
     }
 
     String introduction() {
+        if (said.isEmpty()) {
+            return text("letter.intro.link", inbox);
+        }
         return unread.isEmpty() ? text("letter.intro.transcript", inbox)
                 : text(unread.size() == 1 ? "letter.intro.one" : "letter.intro.other", inbox, unread.size());
     }
@@ -55,9 +59,22 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
         return text("letter.cut");
     }
 
+    /** What the link's button says. */
+    String going() {
+        return text("letter.continue");
+    }
+
+    /** For how long the link works. */
+    String goingOnce() {
+        return text("letter.continue.once");
+    }
+
     /** How to answer: by mail where that is read, else where the chat is. @param link how the page is written */
     String answering(String link) {
-        String how = heard ? "letter.answer.mail" : "letter.answer";
+        if (said.isEmpty() || this.link != null && !heard && page == null) {
+            return "";
+        }
+        String how = heard ? "letter.answer.mail" : this.link != null ? "letter.answer.link" : "letter.answer";
         return page == null ? text(how) : text(how + ".page", link);
     }
 
@@ -86,7 +103,9 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
             out.append(cutNote()).append("\n\n");
         }
         out.append(news().stream().map(this::plain).collect(Collectors.joining("\n\n")));
-        out.append("\n\n").append(answering(page == null ? "" : page.url())).append("\n");
+        out.append(said.isEmpty() ? "" : "\n\n").append(link == null ? "" : going() + ": " + link + "\n" + goingOnce() + "\n");
+        String answering = answering(page == null ? "" : page.url());
+        out.append(answering.isEmpty() ? "" : (link == null ? "" : "\n") + answering + "\n");
         if (!earlier().isEmpty()) {
             String quoted = (cut ? cutNote() + "\n\n" : "") + earlier().stream().map(this::plain).collect(Collectors.joining("\n\n"));
             out.append("\n").append(earlierTitle()).append(":\n\n");

@@ -66,6 +66,8 @@ class LetterWriter {
     @Inject
     StopLink stopLink;
     @Inject
+    Continuing continuing;
+    @Inject
     Mailer mailer;
 
     /** A fresh Message-ID for a letter of this conversation. */
@@ -84,10 +86,12 @@ class LetterWriter {
         EmailAddress to = EmailAddress.parse(letter.recipient());
         EmailAddress answers = replyAddress.of(conversation.id(), sender);
         boolean chat = conversation.channelType() == ChannelType.CHAT;
+        boolean stopping = chat && letter.kind() == LetterPurpose.REPLIES;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
-                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(), chat ? stopLink.of(to) : null);
+                !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
+                chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
-        headers.putAll(chat ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of());
+        headers.putAll(stopping ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
                 subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
@@ -117,6 +121,9 @@ class LetterWriter {
     }
 
     private List<Message> messages(ForwardedLetter letter) {
+        if (letter.kind() == LetterPurpose.LINK) {
+            return List.of();
+        }
         List<Message> shown = threads.shownAfter(letter.conversationId(), letter.firstSeq() - 1, (int) (letter.lastSeq() - letter.firstSeq() + 1));
         return Situation.spoken(shown).stream().filter(m -> m.seq() <= letter.lastSeq()).toList();
     }
