@@ -167,6 +167,10 @@ class TakingIn {
                 contacts.addressProved(held.contactId());
             }
         }
+        if (thread.guest() && !known) {
+            Message aside = conversations.aside(held, key(letter), name(read), Written.byMail(shown(read))).message();
+            return Outcome.of(LetterKind.REPLY, null, held.id(), aside.seq());
+        }
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, key(letter),
                 Written.byMail(shown(read)), known ? null : name(read))).message();
         return Outcome.of(LetterKind.REPLY, null, held.id(), message.seq());
