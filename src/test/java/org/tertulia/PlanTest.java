@@ -27,7 +27,9 @@ import org.tertulia.conversation.InboxList;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
 import org.tertulia.forwarding.Continuing;
+import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.Postings;
 import org.tertulia.forwarding.StoppedAddress;
 import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.inbox.Channel;
@@ -54,7 +56,8 @@ class PlanTest {
 
     private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
             "letter", "letter_reply", "access_token",
-            "incoming_letter", "incoming_letter_piece", "dead_address", "stopped_address", "letter_link", "visitor_browser");
+            "incoming_letter", "incoming_letter_piece", "dead_address", "stopped_address", "letter_link", "visitor_browser", "answered_address",
+            "conversation_participant", "message_left_out");
     /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
     private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
 
@@ -71,6 +74,8 @@ class PlanTest {
     @Inject
     Captures captures;
     @Inject
+    Copies copies;
+    @Inject
     Contacts contacts;
     @Inject
     Presence presence;
@@ -82,6 +87,8 @@ class PlanTest {
     StoppedAddresses stoppedAddresses;
     @Inject
     Continuing continuing;
+    @Inject
+    Postings postings;
     @Inject
     Visitors visitors;
     @Inject
@@ -138,6 +145,7 @@ class PlanTest {
         deliveries.read(id, seq);
         deliveries.lastRead(id);
         deliveries.advance(id, List.of(seq), DeliveryState.READ, null, null);
+        copies.of(id, List.of(seq, 9L));
         threads.after(id, 0, 50);
         threads.before(id, 99, 50);
         threads.shownAfter(id, 0, 50);
@@ -165,6 +173,9 @@ class PlanTest {
         stoppedAddresses.lift(EmailAddress.parse("ana@example.com"));
         forwarding.waiting();
         continuing.use("x".repeat(43));
+        postings.transcript(rui, id, null);
+        postings.forward(rui, id, "bob@example.com", "Look", 1, true);
+        postings.ownTranscript(id);
         continuing.fresh("x".repeat(43));
         visitors.byToken("x");
         contacts.change(last.contactId(), null, "Ana", null);

@@ -11,7 +11,7 @@ import java.util.Set;
 public class Api extends Application {
 
     static final Set<Class<?>> RESOURCES = Set.of(TokensResource.class, MeResource.class, AgentsResource.class, InboxesResource.class,
-            ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class,
+            ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class, ConversationLettersResource.class,
             ContactsResource.class, LettersResource.class, SettingsResource.class);
 
     private static final Set<Class<?>> MACHINERY = Set.of(BodyReader.class, JsonOut.class, RefusalProblem.class, AnyProblem.class,

@@ -146,9 +146,9 @@ class ForwardedLetter {
         return id;
     }
 
-    /** Whether both say the same to the same. */
+    /** Whether both say the same to the same; what was done to the thread in between is no difference. */
     boolean says(ForwardedLetter other) {
-        return kind == other.kind && recipient.equals(other.recipient) && firstSeq == other.firstSeq && lastSeq == other.lastSeq
+        return kind == other.kind && recipient.equals(other.recipient) && firstSeq == other.firstSeq
                 && comments == other.comments && Objects.equals(note, other.note);
     }
 

@@ -55,6 +55,12 @@ class LetterBook {
                 ForwardedLetter.class).setParameter("conversation", conversation).setParameter("state", state).getResultList();
     }
 
+    /** The letters that were written down for the conversation since then. */
+    List<ForwardedLetter> since(long conversation, Instant since) {
+        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.preparedAt > :since", ForwardedLetter.class)
+                .setParameter("conversation", conversation).setParameter("since", since).getResultList();
+    }
+
     /** When letters of that kind were written down for the conversation since then. */
     List<Instant> preparedSince(long conversation, LetterPurpose kind, Instant since) {
         return em.createQuery("""

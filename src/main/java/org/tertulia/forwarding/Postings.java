@@ -33,6 +33,7 @@ public class Postings {
     static final int A_DAY = 50;
     /** So many transcripts a visitor gets of a conversation in a day. */
     static final int VISITORS_A_DAY = 5;
+    static final Duration ONE_CLICK = Duration.ofSeconds(10);
 
     @Inject
     Clock clock;
@@ -137,9 +138,9 @@ public class Postings {
         }
     }
 
-    /** @return whether it is another one than what waits to be sent already: a second click is no second letter */
+    /** @return whether it is another one than a moment ago: a second click is no second letter */
     private boolean post(Conversation held, ForwardedLetter letter) {
-        if (letters.allPrepared(held.id()).stream().anyMatch(letter::says)) {
+        if (letters.since(held.id(), clock.now().minus(ONE_CLICK)).stream().anyMatch(letter::says)) {
             return false;
         }
         if (asked(held.id(), LetterPurpose.TRANSCRIPT).size() + asked(held.id(), LetterPurpose.FORWARDED).size() >= A_DAY) {

@@ -50,6 +50,8 @@ class TakingIn {
     @Inject
     DeadAddresses deadAddresses;
     @Inject
+    Copies copies;
+    @Inject
     StoppedAddresses stoppedAddresses;
     @Inject
     InboxMails mails;
@@ -173,6 +175,10 @@ class TakingIn {
         }
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, key(letter),
                 Written.byMail(shown(read)), known ? null : name(read))).message();
+        // a stranger brings nobody in: whoever has got hold of a copy could read along from then on
+        if (known || Newcomers.sender(read).filter(sender -> copies.takesPart(held, sender)).isPresent()) {
+            copies.join(held, read, message.seq());
+        }
         return Outcome.of(LetterKind.REPLY, null, held.id(), message.seq());
     }
 
@@ -182,6 +188,7 @@ class TakingIn {
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
                 Written.byMail(subject + shown(read)))).message();
+        copies.join(conversations.lock(message.conversationId()), read, message.seq());
         automaticAnswers.greet(message.conversationId(), channel.inboxId(), read);
         return Outcome.of(LetterKind.NEW, null, message.conversationId(), message.seq());
     }
