@@ -107,9 +107,6 @@ public class Postings {
     public EmailAddress ownTranscript(long conversation) {
         Conversation held = conversations.lock(conversation);
         EmailAddress to = situation.address(held).orElseThrow(() -> Refusal.conflict("no-address", "Nobody knows the visitor's e-mail address yet.", null));
-        if (asked(conversation, LetterPurpose.TRANSCRIPT).size() >= VISITORS_A_DAY) {
-            throw Refusal.tooMany("This conversation was sent several times today. Please try again tomorrow.");
-        }
         if (deadAddresses.contains(to)) {
             throw Refusal.conflict("address-dead", "E-mails to this address came back.", null);
         }
@@ -143,8 +140,9 @@ public class Postings {
         if (letters.since(held.id(), clock.now().minus(ONE_CLICK)).stream().anyMatch(letter::says)) {
             return false;
         }
-        if (asked(held.id(), LetterPurpose.TRANSCRIPT).size() + asked(held.id(), LetterPurpose.FORWARDED).size() >= A_DAY) {
-            throw Refusal.tooMany("This conversation was sent very often today. Please try again tomorrow.");
+        int transcripts = asked(held.id(), LetterPurpose.TRANSCRIPT).size();
+        if (letter.askedBy() == null && transcripts >= VISITORS_A_DAY || transcripts + asked(held.id(), LetterPurpose.FORWARDED).size() >= A_DAY) {
+            throw Refusal.tooMany("This conversation was sent several times today. Please try again tomorrow.");
         }
         letters.add(letter);
         jobs.put(PostLetterJob.TYPE, letter.id(), clock.now());
