@@ -108,6 +108,7 @@ class Chat {
     if (newest && newest.seq > this.newest && newest.author.type !== 'visitor') this.stopTyping();
     this.newest = newest?.seq ?? 0;
     const prompt = messages.filter(each => each.kind === 'prompt').pop();
+    this.session.copy.show(messages.length > 0);
     this.form.show(this.thread.slot(prompt ? `s${prompt.seq}` : 'ask'));
     // The history is not news: the log speaks only from now on.
     if (welcome && log.getAttribute('aria-busy') === 'true') setTimeout(() => log.setAttribute('aria-busy', 'false'), 200);

@@ -29,6 +29,7 @@ import org.tertulia.conversation.Threads;
 import org.tertulia.forwarding.Continuing;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.Postings;
 import org.tertulia.forwarding.StoppedAddress;
 import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.inbox.Channel;
@@ -86,6 +87,8 @@ class PlanTest {
     StoppedAddresses stoppedAddresses;
     @Inject
     Continuing continuing;
+    @Inject
+    Postings postings;
     @Inject
     Visitors visitors;
     @Inject
@@ -170,6 +173,9 @@ class PlanTest {
         stoppedAddresses.lift(EmailAddress.parse("ana@example.com"));
         forwarding.waiting();
         continuing.use("x".repeat(43));
+        postings.transcript(rui, id, null);
+        postings.forward(rui, id, "bob@example.com", "Look", 1, true);
+        postings.ownTranscript(id);
         continuing.fresh("x".repeat(43));
         visitors.byToken("x");
         contacts.change(last.contactId(), null, "Ana", null);

@@ -13,7 +13,7 @@ public class Api extends Application {
     static final String PATH = "/api/v1";
 
     static final Set<Class<?>> RESOURCES = Set.of(TokensResource.class, MeResource.class, AgentsResource.class, InboxesResource.class,
-            ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class,
+            ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class, ConversationLettersResource.class,
             ContactsResource.class, LettersResource.class, SettingsResource.class);
 
     private static final Set<Class<?>> MACHINERY = Set.of(BodyReader.class, JsonOut.class, RefusalProblem.class, AnyProblem.class,

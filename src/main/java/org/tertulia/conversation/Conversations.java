@@ -101,6 +101,33 @@ public class Conversations {
         return post(conversation, key, MessageKind.EVENT, Author.visitor(conversation.visitorId(), otherThan), what);
     }
 
+    /**
+     * An agent has done something with the conversation that the team reads in the thread.
+     *
+     * @param held one that the caller's transaction holds
+     * @param what a code and of whom or what: {@code forwarded: bob@example.org}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(Agent by, Conversation held, String what) {
+        happened(held, by, what);
+    }
+
+    /**
+     * Somebody who was asked by the team writes to the team: an entry that the visitor does not see, and news for the team.
+     *
+     * @param held one that the caller's transaction holds
+     * @param name who writes
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted aside(Conversation held, SenderKey key, String name, Written text) {
+        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value());
+        if (!posted.again()) {
+            held.markUnread();
+            fireChanged(held);
+        }
+        return posted;
+    }
+
     /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
     public Conversation assign(Agent by, long id, Long assignee) {
         Conversation conversation = lockSeenBy(by, id);

@@ -14,6 +14,7 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
+import org.tertulia.conversation.SenderKey;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.Letter;
 import org.tertulia.mail.LetterDelayed;
@@ -88,7 +89,7 @@ class Ledger {
             return Step.DONE;
         }
         if (deadAddresses.contains(EmailAddress.parse(letter.recipient()))) {
-            letter.fail(ForwardingPolicy.BOUNCED);
+            fail(letter, ForwardingPolicy.BOUNCED);
             return Step.DONE;
         }
         return send(conversations.lock(letter.conversationId()), letter);
@@ -98,7 +99,7 @@ class Ledger {
     void postGivenUp(long id, String why) {
         ForwardedLetter letter = unsent(id);
         if (letter != null) {
-            letter.giveUp(why);
+            giveUp(conversations.lock(letter.conversationId()), letter, why);
         }
     }
 
@@ -153,10 +154,10 @@ class Ledger {
 
     private void giveUp(Conversation held, ForwardedLetter letter, String why) {
         letter.giveUp(why);
+        markFailed(letter, why);
         if (letter.kind() != LetterPurpose.REPLIES) {
             return;
         }
-        markFailed(letter, why);
         deliveries.advance(letter.conversationId(), situation.unread(held).stream().map(Message::seq).toList(),
                 DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON));
     }
@@ -231,6 +232,10 @@ class Ledger {
     }
 
     private void markFailed(ForwardedLetter letter, String why) {
+        if (letter.kind() == LetterPurpose.TRANSCRIPT || letter.kind() == LetterPurpose.FORWARDED) {
+            conversations.note(conversations.lock(letter.conversationId()), SenderKey.fresh(), null,
+                    "mail-failed: " + letter.recipient() + " – " + Text.preview(why, LONGEST_REASON));
+        }
         deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FAILED, null, Text.preview(why, LONGEST_REASON));
     }
 

@@ -3,6 +3,7 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,12 @@ class LetterBook {
                 ForwardedLetter.class).setParameter("conversation", conversation).setParameter("state", state).getResultList();
     }
 
+    /** The letters that were written down for the conversation since then. */
+    List<ForwardedLetter> since(long conversation, Instant since) {
+        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.preparedAt > :since", ForwardedLetter.class)
+                .setParameter("conversation", conversation).setParameter("since", since).getResultList();
+    }
+
     /** When letters of that kind were written down for the conversation since then. */
     List<Instant> preparedSince(long conversation, LetterPurpose kind, Instant since) {
         return em.createQuery("""
@@ -82,12 +89,17 @@ class LetterBook {
                 .filter(Objects::nonNull).findFirst().orElse(0L);
     }
 
-    /** The Message-IDs of the letters that were sent before this one, oldest first. */
+    /** The Message-IDs of the letters that were sent before this one to whom it goes, oldest first. */
     List<String> before(ForwardedLetter letter) {
-        List<String> latestFirst = em.createQuery("""
-                        select l.messageId from ForwardedLetter l where l.conversationId = :conversation and l.state = :sent and l.id < :id
-                        order by l.id desc""", String.class).setParameter("conversation", letter.conversationId())
-                .setParameter("sent", LetterState.SENT).setParameter("id", letter.id()).setMaxResults(MOST_REFERENCES).getResultList();
+        boolean toContact = letter.kind().toContact();
+        TypedQuery<String> query = em.createQuery("select l.messageId from ForwardedLetter l where l.conversationId = :conversation and l.state = :sent and l.id < :id and "
+                        + (toContact ? "l.kind <> :passedOn" : "l.kind = :passedOn and l.recipient = :recipient") + " order by l.id desc", String.class)
+                .setParameter("conversation", letter.conversationId()).setParameter("sent", LetterState.SENT).setParameter("id", letter.id())
+                .setParameter("passedOn", LetterPurpose.FORWARDED);
+        if (!toContact) {
+            query.setParameter("recipient", letter.recipient());
+        }
+        List<String> latestFirst = query.setMaxResults(MOST_REFERENCES).getResultList();
         List<String> oldestFirst = new ArrayList<>(latestFirst);
         Collections.reverse(oldestFirst);
         return oldestFirst;

@@ -78,6 +78,7 @@ final class LetterHtml {
     static String of(LetterText letter) {
         StringBuilder out = new StringBuilder(PAGE.formatted(letter.language(), escape(letter.subject(true))));
         out.append("<p class=\"soft\" style=\"margin:0 0 20px;color:#566070\">").append(escape(letter.introduction())).append("</p>\n");
+        out.append(letter.note().isEmpty() ? "" : "<p class=\"text\" dir=\"auto\" style=\"margin:0 0 20px;color:#1c2430;overflow-wrap:anywhere\">" + lines(letter.note()) + "</p>\n");
         out.append(letter.earlier().isEmpty() ? cutNote(letter) : "").append(entries(letter, letter.news(), Look.NEWS));
         out.append(letter.link() == null ? "" : button(letter));
         String answering = answering(letter);

@@ -13,6 +13,7 @@ import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Message;
+import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Threads;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.inbox.Inbox;
@@ -26,6 +27,8 @@ import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Texts;
 import org.tertulia.platform.Token;
+import org.tertulia.team.Agent;
+import org.tertulia.team.Agents;
 import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.Visitors;
 
@@ -47,6 +50,11 @@ class LetterWriter {
     /** A transcript of what was read is nobody's answer. */
     private static final Map<String, String> BY_ITSELF = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply", "Auto-Submitted", "auto-generated");
 
+    /** Of so many entries those are taken that somebody said. */
+    private static final int MOST_WITH_EVENTS = 2 * Situation.MOST;
+
+    @Inject
+    Agents agents;
     @Inject
     Threads threads;
     @Inject
@@ -76,6 +84,9 @@ class LetterWriter {
     }
 
     Letter write(Conversation conversation, ForwardedLetter letter) {
+        if (!letter.kind().toContact()) {
+            return passedOn(conversation, letter);
+        }
         Inbox inbox = inboxes.get(conversation.inboxId());
         Visitor visitor = visitors.get(conversation.visitorId());
         String language = language(visitor, situation.contact(conversation).orElse(null));
@@ -86,7 +97,7 @@ class LetterWriter {
         EmailAddress to = EmailAddress.parse(letter.recipient());
         EmailAddress answers = replyAddress.of(conversation.id(), sender);
         boolean chat = conversation.channelType() == ChannelType.CHAT;
-        boolean stopping = chat && letter.kind() == LetterPurpose.REPLIES;
+        boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
                 !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
                 chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
@@ -95,6 +106,28 @@ class LetterWriter {
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
                 subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
+    }
+
+    /** To somebody else: under the agent's name, with an address for answers that says that they are not the contact's. */
+    private Letter passedOn(Conversation conversation, ForwardedLetter letter) {
+        Inbox inbox = inboxes.get(conversation.inboxId());
+        Agent by = agents.get(letter.askedBy());
+        String language = Texts.language(by.language());
+        String visitor = situation.contact(conversation).map(Contact::displayName).orElseGet(() -> Texts.get(language, "letter.visitor"));
+        List<Message> messages = messages(letter);
+        List<String> before = letters.before(letter);
+        EmailAddress sender = sender(inbox);
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> passedOn(m, language)).toList(),
+                letter.firstSeq() > 1 || messages.size() == Situation.MOST, List.of(), null, accounts.any(), null, null, new LetterText.Passing(by.name(), letter.note(), visitor));
+        return new Letter(letter.messageId(), new Mailbox(sender, by.name() + " (" + inbox.name() + ")"), EmailAddress.parse(letter.recipient()),
+                replyAddress.ofGuest(conversation.id(), sender), text.subject(true), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, BY_A_PERSON);
+    }
+
+    private static LetterText.Said passedOn(Message m, String language) {
+        LetterText.Said said = said(m);
+        return m.kind() != MessageKind.COMMENT ? said
+                : new LetterText.Said(said.seq(), false, Texts.get(language, "letter.comment", said.name() == null ? "" : said.name()), said.at(), said.text());
     }
 
     private static Map<String, String> headers(ForwardedLetter letter, List<Message> messages) {
@@ -123,6 +156,12 @@ class LetterWriter {
     private List<Message> messages(ForwardedLetter letter) {
         if (letter.kind() == LetterPurpose.LINK) {
             return List.of();
+        }
+        if (letter.kind() != LetterPurpose.REPLIES) {
+            List<Message> latest = letter.comments() ? threads.before(letter.conversationId(), letter.lastSeq() + 1, MOST_WITH_EVENTS)
+                    : threads.shownUpTo(letter.conversationId(), letter.lastSeq(), Situation.MOST);
+            List<Message> spoken = Situation.spoken(latest).stream().filter(m -> m.kind() != MessageKind.EVENT && m.seq() >= letter.firstSeq()).toList();
+            return spoken.subList(Math.max(0, spoken.size() - Situation.MOST), spoken.size());
         }
         List<Message> shown = threads.shownAfter(letter.conversationId(), letter.firstSeq() - 1, (int) (letter.lastSeq() - letter.firstSeq() + 1));
         return Situation.spoken(shown).stream().filter(m -> m.seq() <= letter.lastSeq()).toList();

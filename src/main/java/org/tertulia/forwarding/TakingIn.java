@@ -95,6 +95,10 @@ class TakingIn {
                 contacts.addressProved(held.contactId());
             }
         }
+        if (thread.guest() && !known) {
+            Message aside = conversations.aside(held, LetterEntry.key(letter), LetterEntry.writer(read), Written.byMail(LetterEntry.shown(read))).message();
+            return Outcome.of(LetterKind.REPLY, null, held.id(), aside.seq());
+        }
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, LetterEntry.key(letter),
                 Written.byMail(LetterEntry.shown(read)), known ? null : LetterEntry.writer(read), letter.id())).message();
         // a stranger brings nobody in: whoever has got hold of a copy could read along from then on

@@ -49,9 +49,16 @@ function eventText(message) {
   const who = message.author.name ?? text('tertulia');
   const whom = rest.join(': ');
   if (code === 'assigned' && whom === message.author.name) return text('event.taken', who);
+  if (code.startsWith('mail-')) return mailEvent(code, whom);
   const key = `event.${code}`;
   const known = text(key, who, whom);
   return known === key ? `${who}: ${message.text}` : known;
+}
+
+/** "mail-failed: bob@example.org – mail-unreachable": to whom, and why in words. */
+function mailEvent(code, rest) {
+  const [to, ...why] = rest.split(' – ');
+  return text(`event.${code}`, to, reason({ reason: why.join(' – ') }));
 }
 
 function writeTime(node, iso) {
@@ -142,7 +149,7 @@ export function showState(item) {
   const { delivery } = message;
   item.classList.toggle('sending', message.local === 'sending');
   item.classList.toggle('unsent', message.local === 'failed');
-  how.textContent = message.kind === 'comment' ? text('only-team') : message.kind === 'prompt' ? text('prompt')
+  how.textContent = message.kind === 'comment' ? text(message.author.type === 'visitor' ? 'aside' : 'only-team') : message.kind === 'prompt' ? text('prompt')
     : message.author.type === 'visitor' && message.author.name ? text('other-sender') : '';
   ticks.replaceChildren();
   const state = message.local ?? delivery?.state;
