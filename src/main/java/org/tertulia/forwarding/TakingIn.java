@@ -113,7 +113,7 @@ class TakingIn {
     }
 
     private Outcome begin(IncomingLetter letter, ReadLetter read, long visitor) {
-        Channel channel = threads.channel(read);
+        Channel channel = threads.channel(read, letter.account());
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
                 Written.byMail(subject + shown(read)))).message();

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tertulia.mail.account.Account;
+import org.tertulia.mail.account.Accounts;
+import org.tertulia.mail.account.NoLogin;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
@@ -13,8 +16,8 @@ import org.tertulia.platform.Texts;
 import org.tertulia.platform.Token;
 
 /**
- * Sends letters: by the mail server that {@code TERTULIA_SMTP_URL} names, or, where there is none, into the folder of
- * {@link KeptLetters}. Call it outside of transactions: a mail server may take its time.
+ * Sends letters: by the connected account whose address they bear, else by the mail server that {@code TERTULIA_SMTP_URL} names, else
+ * by the account of the whole installation, or, where there is none, into the folder of {@link KeptLetters}. Call it outside of transactions: a mail server may take its time.
  */
 @ApplicationScoped
 public class Mailer {
@@ -22,14 +25,16 @@ public class Mailer {
     private final Settings settings;
     private final KeptLetters kept;
     private final Clock clock;
+    private final Accounts accounts;
 
     /** For the container's proxy. */
     protected Mailer() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    Mailer(Settings settings, KeptLetters kept, Clock clock) {
+    Mailer(Settings settings, KeptLetters kept, Clock clock, Accounts accounts) {
+        this.accounts = accounts;
         this.settings = settings;
         this.kept = kept;
         this.clock = clock;
@@ -42,20 +47,20 @@ public class Mailer {
      * @throws LetterDelayed when it could not be sent now; send the same letter again later
      */
     public void send(Letter letter) {
-        carrier().carry(letter, clock.now());
+        carrier(letter.from().address()).carry(letter, clock.now());
     }
 
-    /** Whether letters are kept here instead of being sent. */
+    /** Whether letters of inboxes without an account of their own are kept here instead of being sent. */
     public boolean keeps() {
         try {
-            return settings.smtpUrl().isEmpty();
+            return settings.smtpUrl().isEmpty() && accounts.sendingFor(null).isEmpty();
         } catch (IllegalArgumentException wrong) {
             return false;
         }
     }
 
     /**
-     * The mail server that letters are given to; empty where they are kept.
+     * The mail server that the settings name; empty where they name none.
      *
      * @throws LetterDelayed when the setting that names it cannot be used
      */
@@ -70,6 +75,10 @@ public class Mailer {
 
     /** The installation's own address, which letters come from unless the inbox has one. @throws LetterDelayed when it is none */
     public EmailAddress sender() {
+        Optional<Account> own = settings.smtpUrl().isPresent() ? Optional.empty() : accounts.sendingFor(null);
+        if (own.isPresent()) {
+            return own.get().address();
+        }
         try {
             return EmailAddress.parse(settings.mailFrom());
         } catch (Refusal notAnAddress) {
@@ -98,12 +107,25 @@ public class Mailer {
                 body + "\n", html, language, null, List.of(), Map.of("Auto-Submitted", "auto-generated"));
     }
 
-    private Carrier carrier() {
+    private Carrier carrier(EmailAddress from) {
+        Optional<Account> own = accounts.sending(from).or(() -> settings.smtpUrl().isPresent() ? Optional.empty() : accounts.sendingFor(null));
+        if (own.isPresent()) {
+            return carrier(own.get());
+        }
         try {
             Optional<SmtpUrl> url = settings.smtpUrl().map(SmtpUrl::of);
             return url.isPresent() ? new Smtp(url.get()) : kept;
         } catch (IllegalArgumentException wrong) {
             throw new LetterDelayed(Fault.SETTING, wrong.getMessage(), null, wrong);
+        }
+    }
+
+    private Carrier carrier(Account account) {
+        try {
+            return new Smtp(SmtpUrl.of(account.smtp(), accounts.login(account)));
+        } catch (NoLogin none) {
+            throw new LetterDelayed(none.server() == null ? Fault.SEALED : Fault.NO_TOKEN, none.server() == null ? account.name() : none.server(),
+                    none.server() == null ? null : none.getMessage(), null);
         }
     }
 }

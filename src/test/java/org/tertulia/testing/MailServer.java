@@ -35,7 +35,8 @@ public final class MailServer implements AutoCloseable {
     }
 
     private GreenMailUser mailboxOf(String address) throws UserException {
-        return address.endsWith(DOMAIN) ? ours : user(address);
+        GreenMailUser known = server.getUserManager().getUserByEmail(address);
+        return known != null ? known : address.endsWith(DOMAIN) ? ours : user(address);
     }
 
     private GreenMailUser user(String address) throws UserException {
@@ -53,10 +54,32 @@ public final class MailServer implements AutoCloseable {
         return "imap://support:" + PASSWORD + "@127.0.0.1:" + server.getImap().getPort() + "/INBOX";
     }
 
+    public int smtpPort() {
+        return server.getSmtp().getPort();
+    }
+
+    public int imapPort() {
+        return server.getImap().getPort();
+    }
+
+    /** A mailbox of its own, with that user and password (or access token). */
+    public void opens(String address, String user, String password) {
+        server.setUser(address, user, password);
+    }
+
     /** Somebody sends a letter to Tertulia's mailbox. */
     public void comes(String raw) {
+        comes(ours, raw);
+    }
+
+    /** Somebody sends a letter to that mailbox. */
+    public void comesTo(String address, String raw) {
+        comes(server.getUserManager().getUserByEmail(address), raw);
+    }
+
+    private static void comes(GreenMailUser to, String raw) {
         try {
-            ours.deliver(new MimeMessage(Session.getInstance(new Properties()),
+            to.deliver(new MimeMessage(Session.getInstance(new Properties()),
                     new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
