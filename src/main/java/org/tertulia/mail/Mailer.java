@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.tertulia.mail.account.Account;
 import org.tertulia.mail.account.Accounts;
+import org.tertulia.mail.account.Endpoint;
+import org.tertulia.mail.account.Login;
 import org.tertulia.mail.account.NoLogin;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
@@ -95,6 +97,26 @@ public class Mailer {
         }
         return keeps() ? new TestOutcome(false, Texts.get(language, "mail.test.kept"))
                 : new TestOutcome(true, Texts.get(language, "mail.test.sent", to.value()));
+    }
+
+    /** Connects to a mail server and signs in, nothing more. @throws NotSent when that does not work */
+    public void greet(Endpoint smtp, Login login) {
+        new Smtp(SmtpUrl.of(smtp, login)).greet();
+    }
+
+    /**
+     * Sends a short letter from an address to itself by a mail server that is being tried out.
+     *
+     * @param plus what stands behind a plus in the recipient, or null
+     * @param mark stands in the subject
+     * @throws NotSent when that does not work
+     */
+    public void sendTrial(Endpoint smtp, Login login, EmailAddress address, String plus, String mark, String language) {
+        int at = address.value().lastIndexOf('@');
+        EmailAddress to = plus == null ? address : EmailAddress.parse(address.value().substring(0, at) + '+' + plus + address.value().substring(at));
+        Letter like = testLetter(to, Texts.language(language));
+        new Smtp(SmtpUrl.of(smtp, login)).carry(new Letter("<test." + Token.fresh(12) + '@' + address.domain() + '>', new Mailbox(address, "Tertulia"), to, null,
+                like.subject() + " (" + mark + ')', like.text(), like.html(), like.language(), null, List.of(), like.headers()), clock.now());
     }
 
     private Letter testLetter(EmailAddress to, String language) {

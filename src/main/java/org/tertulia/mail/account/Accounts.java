@@ -145,11 +145,20 @@ public class Accounts {
         return grant.token();
     }
 
-    /** What a draft would sign in with: for trying it out before it is kept. @throws NoLogin where the provider gives no token */
+    /**
+     * What a draft would sign in with: for trying it out before it is kept.
+     *
+     * @param known whose client secret is used where the draft has none and the token endpoint is the same; or null
+     * @throws NoLogin where the provider gives no token
+     */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public Login trial(AccountDraft draft) {
-        return draft.oauth() == null ? new Login(draft.secret(), false)
-                : new Login(TokenEndpoint.ask(draft.oauth(), draft.clientSecret(), draft.secret()).token(), true);
+    public Login trial(AccountDraft draft, Account known) {
+        if (draft.oauth() == null) {
+            return new Login(draft.secret(), false);
+        }
+        boolean same = known != null && known.oauth() != null && known.oauth().tokenUrl().equals(draft.oauth().tokenUrl());
+        String client = draft.clientSecret() == null && same ? vault.open(Account.PURPOSE, known.clientSecret()).orElse(null) : draft.clientSecret();
+        return new Login(TokenEndpoint.ask(draft.oauth(), client, draft.secret()).token(), true);
     }
 
     private void unread(AccountDraft draft, Long except) {

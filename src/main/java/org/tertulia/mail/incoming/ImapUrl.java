@@ -17,7 +17,7 @@ import org.tertulia.platform.WrongSetting;
  * @param safe     TLS from the first byte ({@code imaps})
  * @param starttls whether a plain connection must become a safe one; where the server offers it, it does anyway
  */
-record ImapUrl(String host, int port, String user, String password, boolean token, String folder, boolean safe, boolean starttls) {
+public record ImapUrl(String host, int port, String user, String password, boolean token, String folder, boolean safe, boolean starttls) {
 
     private static final String NAME = "IMAP_URL";
     private static final String PATIENCE = "30000";
@@ -40,7 +40,7 @@ record ImapUrl(String host, int port, String user, String password, boolean toke
     }
 
     /** The folder of a connected account. */
-    static ImapUrl of(Endpoint imap, String folder, Login login) {
+    public static ImapUrl of(Endpoint imap, String folder, Login login) {
         return new ImapUrl(imap.host(), imap.port(), imap.user(), login.secret(), login.token(), folder, imap.safety() == Safety.TLS,
                 imap.safety() == Safety.STARTTLS);
     }
@@ -51,7 +51,7 @@ record ImapUrl(String host, int port, String user, String password, boolean toke
     }
 
     /** What Jakarta Mail is told. */
-    Properties properties() {
+    public Properties properties() {
         String protocol = protocol();
         Properties told = new Properties();
         told.setProperty("mail.store.protocol", protocol);

@@ -29,9 +29,10 @@ public class IncomingAccounts {
         return accounts.readings();
     }
 
-    /** Under what name the letters of the settings' mailbox are stored; null where there is none. */
-    public String ofSettings() {
-        return settings.imapUrl().map(ImapUrl::of).map(ImapUrl::account).orElse(null);
+    /** Whether the settings name the mailbox or folder whose letters are stored under this name. */
+    public boolean named(String account) {
+        return account.equals(MailDrop.ACCOUNT) ? settings.mailDrop().isPresent()
+                : settings.imapUrl().map(ImapUrl::of).filter(url -> url.account().equals(account)).isPresent();
     }
 
     /** The mailboxes that are to be read now. */

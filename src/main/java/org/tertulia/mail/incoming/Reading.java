@@ -2,6 +2,7 @@ package org.tertulia.mail.incoming;
 
 import java.time.Instant;
 import org.tertulia.mail.Fault;
+import org.tertulia.mail.Trouble;
 
 /**
  * How the reading of a mailbox goes.
@@ -20,4 +21,9 @@ import org.tertulia.mail.Fault;
  */
 public record Reading(String account, String node, boolean idling, Instant fetchedAt, Instant lastLetterAt, int waiting, long unworked,
                       Fault fault, String said, Instant failingSince, Instant nextAt) {
+
+    /** What is wrong and what to do about it, or null. @param server host and port, for people */
+    public String sentence(String language, String server) {
+        return fault == null ? null : new Trouble(fault, server, said).sentence(language);
+    }
 }
