@@ -26,6 +26,10 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.InboxList;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
+import org.tertulia.forwarding.Copies;
+import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.StoppedAddress;
+import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.platform.EmailAddress;
@@ -49,7 +53,8 @@ class PlanTest {
 
     private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
             "letter", "letter_reply", "access_token",
-            "incoming_letter", "incoming_letter_piece", "dead_address");
+            "incoming_letter", "incoming_letter_piece", "dead_address", "stopped_address", "answered_address", "conversation_participant",
+            "message_left_out");
     /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
     private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
 
@@ -66,11 +71,17 @@ class PlanTest {
     @Inject
     Captures captures;
     @Inject
+    Copies copies;
+    @Inject
     Contacts contacts;
     @Inject
     Presence presence;
     @Inject
     Jobs jobs;
+    @Inject
+    Forwarding forwarding;
+    @Inject
+    StoppedAddresses stoppedAddresses;
     @Inject
     HandClock clock;
 
@@ -125,6 +136,7 @@ class PlanTest {
         deliveries.read(id, seq);
         deliveries.lastRead(id);
         deliveries.advance(id, List.of(seq), DeliveryState.READ, null, null);
+        copies.of(id, List.of(seq, 9L));
         threads.after(id, 0, 50);
         threads.before(id, 99, 50);
         threads.shownAfter(id, 0, 50);
@@ -148,6 +160,10 @@ class PlanTest {
         clock.advance(Duration.ofMinutes(5));
         jobs.blocked();
         conversations.become(rui, id, ConversationStatus.CLOSED);
+        stoppedAddresses.stop(EmailAddress.parse("ana@example.com"), StoppedAddress.How.PAGE);
+        stoppedAddresses.lift(EmailAddress.parse("ana@example.com"));
+        forwarding.waiting();
+        forwarding.forecast(id);
     }
 
     /** Small tables are cheaper to scan, so PostgreSQL is told to scan only where it has no other way. */

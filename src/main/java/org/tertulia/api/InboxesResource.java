@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.tertulia.forwarding.InboxMails;
 import org.tertulia.inbox.Domain;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
+import org.tertulia.mail.bounce.FilterRules;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
 
@@ -33,6 +35,8 @@ public class InboxesResource {
     Caller caller;
     @Inject
     Inboxes inboxes;
+    @Inject
+    InboxMails mails;
 
     @GET
     public Paging.Page<InboxJson> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -72,10 +76,41 @@ public class InboxesResource {
         if (mail != null && mail.has("from")) {
             inboxes.sendFrom(inbox, mail.text("from") == null ? null : sender(mail));
         }
+        if (mail != null) {
+            furnish(inbox, mail.object("filters"), mail.object("answer"));
+        }
         List<Body> channels = body.objects("channels");
         if (channels != null) {
             channels.forEach(channel -> allow(inbox, channel));
         }
+    }
+
+    private void furnish(long inbox, Body filters, Body answer) {
+        if (filters != null) {
+            FilterRules now = mails.of(inbox).rules();
+            FilterRules rules = new FilterRules(chosen(filters.texts("allow"), now.allow()), chosen(filters.texts("deny"), now.deny()),
+                    chosen(filters.flag("roleAddresses"), now.roleAddresses()), chosen(filters.flag("newsletters"), now.newsletters()),
+                    chosen(filters.flag("automatic"), now.automatic()), chosen(filters.flag("spam"), now.spam()));
+            naming(filters, null, () -> mails.filter(inbox, rules));
+        }
+        if (answer != null) {
+            boolean on = chosen(answer.flag("on"), mails.of(inbox).answers());
+            String text = answer.text("text");
+            naming(answer, "text", () -> mails.answer(inbox, on, text));
+        }
+    }
+
+    /** A refusal names the field as the body does. @param field what the body calls it; null for the same */
+    private static void naming(Body body, String field, Runnable change) {
+        try {
+            change.run();
+        } catch (Refusal refusal) {
+            throw refusal.field() == null ? refusal : body.refused(field == null ? refusal.field() : field, refusal.code(), refusal.getMessage());
+        }
+    }
+
+    private static <T> T chosen(T given, T now) {
+        return given == null ? now : given;
     }
 
     private void allow(long inbox, Body channel) {
@@ -102,6 +137,6 @@ public class InboxesResource {
     }
 
     private InboxJson json(Inbox inbox) {
-        return InboxJson.of(inbox, inboxes.channels(inbox.id()));
+        return InboxJson.of(inbox, inboxes.channels(inbox.id()), mails.of(inbox.id()));
     }
 }

@@ -12,8 +12,8 @@ public record MessageJson(long seq, String key, String kind, AuthorJson author, 
     public record AuthorJson(String type, String id, String name) {
     }
 
-    /** @param to the address of the letter. @param reason why it failed, bounced or was not forwarded */
-    public record DeliveryJson(String state, String to, Instant at, String reason) {
+    /** @param to the address of the letter. @param reason why it waits, failed, bounced or was not forwarded. @param nextTry when a letter that waits is tried again */
+    public record DeliveryJson(String state, String to, Instant at, String reason, Instant nextTry) {
     }
 
     static MessageJson of(Message message) {
@@ -21,6 +21,6 @@ public record MessageJson(long seq, String key, String kind, AuthorJson author, 
         Delivery delivery = message.delivery();
         return new MessageJson(message.seq(), message.key(), Names.of(message.kind()),
                 new AuthorJson(Names.of(author.type()), Names.id(author.id()), author.name()), message.text(), message.at(),
-                delivery == null ? null : new DeliveryJson(Names.of(delivery.state()), delivery.to(), delivery.at(), delivery.reason()));
+                delivery == null ? null : new DeliveryJson(Names.of(delivery.state()), delivery.to(), delivery.at(), delivery.reason(), delivery.next()));
     }
 }

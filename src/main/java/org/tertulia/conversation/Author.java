@@ -50,6 +50,11 @@ public class Author {
         return new Author(Type.BOT, chatflow, name);
     }
 
+    /** What answers by itself in a team's name. */
+    static Author automatic(String name) {
+        return new Author(Type.BOT, null, name);
+    }
+
     public static Author system() {
         return new Author(Type.SYSTEM, null, null);
     }
@@ -58,7 +63,7 @@ public class Author {
         return type;
     }
 
-    /** The id of the visitor, the agent or the bot's chatflow; null for the system. */
+    /** The id of the visitor, the agent or the bot's chatflow; null for the system, and for an automatic answer. */
     public Long id() {
         return id;
     }

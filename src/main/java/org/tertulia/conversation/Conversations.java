@@ -76,6 +76,29 @@ public class Conversations {
         return post(conversation, key, MessageKind.PROMPT, Author.system(), text);
     }
 
+    /**
+     * The inbox answers by itself: the visitor goes on waiting for a person.
+     *
+     * @param conversation one that the caller's transaction holds
+     * @param name         in whose name
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted answer(Conversation conversation, SenderKey key, String name, String text) {
+        return post(conversation, key, MessageKind.REPLY, Author.automatic(name), Written.byTeam(text).value());
+    }
+
+    /**
+     * Something came that no person wrote: the team can read it in the thread, and nothing else follows from it.
+     *
+     * @param conversation one that the caller's transaction holds
+     * @param otherThan    whose machine wrote, where that is not the visitor's; else null
+     * @param what         a code such as {@code automatic: receipt}, then from the next line on what it says
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted note(Conversation conversation, SenderKey key, String otherThan, String what) {
+        return post(conversation, key, MessageKind.EVENT, Author.visitor(conversation.visitorId(), otherThan), what);
+    }
+
     /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
     public Conversation assign(Agent by, long id, Long assignee) {
         Conversation conversation = lockSeenBy(by, id);

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,10 +62,27 @@ public class Deliveries {
      */
     public void advance(long conversation, Collection<Long> seqs, DeliveryState state, String to, String reason) {
         if (!seqs.isEmpty()) {
-            advance(conversation, em.createQuery("select m from Message m where m.conversationId = :conversation and m.seq in :seqs", Message.class)
-                    .setParameter("conversation", conversation).setParameter("seqs", seqs)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList(), state, to, reason);
+            advance(conversation, replies(conversation, seqs), state, to, reason);
         }
+    }
+
+    /** The letter with these replies could not be sent now. @param next when it is tried again. @param reason as in {@link #advance} */
+    public void await(long conversation, Collection<Long> seqs, Instant next, String reason) {
+        if (!seqs.isEmpty()) {
+            tell(conversation, DeliveryState.FORWARDING, replies(conversation, seqs).stream().filter(m -> m.await(next, reason)).map(Message::seq).toList());
+        }
+    }
+
+    /** Those of these replies whose letter could not be sent, ascending. */
+    public List<Long> failed(long conversation, Collection<Long> seqs) {
+        return seqs.isEmpty() ? List.of() : replies(conversation, seqs).stream().filter(m -> m.delivery().state() == DeliveryState.FAILED)
+                .map(Message::seq).sorted().toList();
+    }
+
+    private List<Message> replies(long conversation, Collection<Long> seqs) {
+        return em.createQuery("select m from Message m where m.conversationId = :conversation and m.seq in :seqs", Message.class)
+                .setParameter("conversation", conversation).setParameter("seqs", seqs)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
     }
 
     private List<Message> replies(long conversation, long upTo, Set<DeliveryState> states) {
@@ -76,7 +94,10 @@ public class Deliveries {
     }
 
     private void advance(long conversation, List<Message> replies, DeliveryState state, String to, String reason) {
-        List<Long> moved = replies.stream().filter(m -> m.advance(state, to, reason, clock.now())).map(Message::seq).toList();
+        tell(conversation, state, replies.stream().filter(m -> m.advance(state, to, reason, clock.now())).map(Message::seq).toList());
+    }
+
+    private void tell(long conversation, DeliveryState state, List<Long> moved) {
         if (!moved.isEmpty()) {
             long inbox = conversations.find(conversation).orElseThrow().inboxId();
             changed.fire(new DeliveryChanged(conversation, inbox, state, moved));

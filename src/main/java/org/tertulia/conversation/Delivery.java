@@ -19,6 +19,8 @@ public class Delivery {
     private Instant at;
     @Column(name = "delivery_reason")
     private String reason;
+    @Column(name = "delivery_next")
+    private Instant next;
 
     protected Delivery() {
     }
@@ -31,15 +33,24 @@ public class Delivery {
     }
 
     /** Goes on where that is a step forward; a late or repeated report changes nothing. @return whether it changed */
-    boolean advance(DeliveryState next, String recipient, String why, Instant now) {
-        if (!state.canBecome(next)) {
+    boolean advance(DeliveryState further, String recipient, String why, Instant now) {
+        if (!state.canBecome(further)) {
             return false;
         }
-        state = state.to(next);
+        state = state.to(further);
+        next = null;
         to = recipient == null ? to : recipient;
         reason = why;
         at = now;
         return true;
+    }
+
+    /** Its letter could not be sent now. @param then when that is tried again. @return whether it is in a letter at all */
+    boolean await(Instant then, String why) {
+        boolean waits = state == DeliveryState.FORWARDING;
+        next = waits ? then : next;
+        reason = waits ? why : reason;
+        return waits;
     }
 
     public DeliveryState state() {
@@ -56,7 +67,12 @@ public class Delivery {
         return at;
     }
 
-    /** Why it bounced, failed or was not forwarded: a code such as {@code no-address}, or the mail server's words. */
+    /** When its letter is tried again, while it waits for the mail server; else null. */
+    public Instant next() {
+        return next;
+    }
+
+    /** Why it waits, bounced, failed or was not forwarded: a code such as {@code no-address}, or the mail server's words. */
     public String reason() {
         return reason;
     }

@@ -59,6 +59,10 @@ public class Message {
         return delivery != null && delivery.advance(state, to, reason, now);
     }
 
+    boolean await(Instant then, String reason) {
+        return delivery != null && delivery.await(then, reason);
+    }
+
     public long conversationId() {
         return conversationId;
     }

@@ -14,6 +14,8 @@ public record Forecast(Way way, String to) {
         /** The visitor has left, and the settings say that nothing is mailed. */
         MODE_NONE,
         /** Letters to the visitor's address came back for good. */
-        BOUNCED
+        BOUNCED,
+        /** The owner of the address asked for no more letters. */
+        STOPPED
     }
 }

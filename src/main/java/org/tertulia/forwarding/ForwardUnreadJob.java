@@ -3,8 +3,10 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.tertulia.mail.LetterDelayed;
 import org.tertulia.mail.LetterRefused;
 import org.tertulia.mail.Mailer;
+import org.tertulia.platform.job.GivenUp;
 import org.tertulia.platform.job.JobHandler;
 
 /** A conversation may have replies to mail: reads the facts, and sends what is due (row E7). */
@@ -33,10 +35,21 @@ class ForwardUnreadJob implements JobHandler {
                 ledger.sent(step.id());
             } catch (LetterRefused refused) {
                 ledger.refused(step.id(), refused.said());
+            } catch (LetterDelayed delayed) {
+                return later(step.id(), delayed);
             }
             step = ledger.prepare(conversation);
         }
         return step.due();
+    }
+
+    /** @return when it is tried again. @throws GivenUp after five days */
+    private Instant later(long letter, LetterDelayed delayed) {
+        Ledger.Delay delay = ledger.delayed(letter, delayed);
+        if (delay.given()) {
+            throw new GivenUp(delayed.getMessage(), delay.tries());
+        }
+        return delay.next();
     }
 
     @Override

@@ -51,6 +51,11 @@ class ForwardedLetter {
     @Column(name = "sent_at")
     private Instant sentAt;
     private String reason;
+    private int tries;
+    @Column(name = "failing_since")
+    private Instant failingSince;
+    @Column(name = "next_try")
+    private Instant nextTry;
 
     protected ForwardedLetter() {
     }
@@ -71,26 +76,47 @@ class ForwardedLetter {
     void address(EmailAddress to, String newMessageId) {
         recipient = to.value();
         messageId = newMessageId;
+        beginAnew();
     }
 
     void sent(Instant now) {
         state = state.to(LetterState.SENT);
         sentAt = now;
         reason = null;
+        nextTry = null;
     }
 
     void fail(String why) {
         state = state.to(LetterState.FAILED);
+        nextTry = null;
         reason = Text.preview(why, 500);
     }
 
-    /** It could not be sent for now; a person may have it tried again. */
+    /** The mail server could not take it now. @return when it is tried again, or null when it is given up */
+    Instant delay(String why, Instant now) {
+        tries++;
+        failingSince = failingSince == null ? now : failingSince;
+        nextTry = Patience.next(tries, failingSince, now);
+        reason = Text.preview(why, 500);
+        return nextTry;
+    }
+
+    /** It is not tried any more; a person may have it tried again, and then with patience anew. */
     void giveUp(String why) {
         reason = Text.preview(why, 500);
+        beginAnew();
+    }
+
+    /** It may be tried at once. */
+    void beginAnew() {
+        tries = 0;
+        failingSince = null;
+        nextTry = null;
     }
 
     void drop() {
         state = state.to(LetterState.DROPPED);
+        nextTry = null;
         reason = null;
     }
 
@@ -125,6 +151,21 @@ class ForwardedLetter {
     /** The numbers of the unread replies in it, ascending. */
     List<Long> replies() {
         return replies.stream().sorted().toList();
+    }
+
+    /** How often the mail server could not take it. */
+    int tries() {
+        return tries;
+    }
+
+    /** When it failed first, or null. */
+    Instant failingSince() {
+        return failingSince;
+    }
+
+    /** When it is tried again; null where nothing keeps it from being sent. */
+    Instant nextTry() {
+        return nextTry;
     }
 
     Instant sentAt() {

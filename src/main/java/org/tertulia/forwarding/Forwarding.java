@@ -7,16 +7,21 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.List;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.inbox.ChannelType;
+import org.tertulia.platform.Clock;
 import org.tertulia.platform.Refusal;
+import org.tertulia.platform.job.Jobs;
 import org.tertulia.visitor.Presence;
 
 /** Replies by e-mail: the settings (row E3), and what an agent is told before sending (row E6). */
 @ApplicationScoped
 @Transactional
 public class Forwarding {
+
+    private static final int MOST_WAITING = 200;
 
     @PersistenceContext
     EntityManager em;
@@ -26,6 +31,14 @@ public class Forwarding {
     Presence presence;
     @Inject
     Situation situation;
+    @Inject
+    LetterBook letters;
+    @Inject
+    Ledger ledger;
+    @Inject
+    Jobs jobs;
+    @Inject
+    Clock clock;
 
     public ForwardingSettings settings() {
         return em.find(ForwardingSettings.class, ForwardingSettings.ID);
@@ -47,6 +60,25 @@ public class Forwarding {
         return settings;
     }
 
+    /** Letters that the mail server could not take yet, the one that is tried next first; at most 200. */
+    public List<WaitingLetter> waiting() {
+        return letters.waiting(MOST_WAITING).stream().map(letter -> new WaitingLetter(letter.conversationId(), letter.recipient(), letter.tries(),
+                letter.failingSince(), letter.nextTry(), letter.reason())).toList();
+    }
+
+    /**
+     * Tries at once what could not be sent in a conversation: what waits, what was given up, and what the mail server refused, as a
+     * new letter to the address of today.
+     *
+     * @throws Refusal when there is no such conversation, or nothing that could be tried
+     */
+    public void tryAgain(long conversation) {
+        if (!ledger.tryAgain(conversation)) {
+            throw Refusal.conflict("nothing-to-mail", "There is nothing left to send by e-mail here.", null);
+        }
+        jobs.put(ForwardUnreadJob.TYPE, conversation, clock.now());
+    }
+
     /** How a reply written now would reach the visitor. @throws Refusal when there is no such conversation */
     public Forecast forecast(long conversation) {
         Conversation its = conversations.find(conversation).orElseThrow(() -> Refusal.missing("conversation"));
@@ -58,6 +90,9 @@ public class Forwarding {
         }
         if (situation.dead(its)) {
             return new Forecast(Forecast.Way.BOUNCED, null);
+        }
+        if (situation.stopped(its)) {
+            return new Forecast(Forecast.Way.STOPPED, null);
         }
         return situation.address(its).map(to -> new Forecast(Forecast.Way.MAIL, to.value()))
                 .orElseGet(() -> new Forecast(Forecast.Way.NO_ADDRESS, null));

@@ -40,8 +40,11 @@ class ForwardingFollowing {
 
     /** A burst of replies moves the same job on, and so becomes one letter. */
     void replied(@Observes MessagePosted posted) {
-        if (posted.message().kind() == MessageKind.REPLY && posted.message().author().type() == Author.Type.AGENT) {
-            boolean byMail = conversations.find(posted.conversation()).orElseThrow().channelType() == ChannelType.EMAIL;
+        if (posted.message().kind() != MessageKind.REPLY) {
+            return;
+        }
+        boolean byMail = conversations.find(posted.conversation()).orElseThrow().channelType() == ChannelType.EMAIL;
+        if (byMail || posted.message().author().type() == Author.Type.AGENT) {
             jobs.put(ForwardUnreadJob.TYPE, posted.conversation(), byMail ? clock.now() : clock.now().plus(forwarding.settings().delay()));
         }
     }
@@ -49,8 +52,8 @@ class ForwardingFollowing {
     /** What could not be mailed for want of an address, now can. */
     void identified(@Observes VisitorIdentified event) {
         for (long id : ofVisitor(event.visitor())) {
-            conversations.lock(id);
-            if (forwarding.settings().mode() == ForwardingMode.TRANSCRIPT || !situation.unread(id).isEmpty()) {
+            Conversation held = conversations.lock(id);
+            if (forwarding.settings().mode() == ForwardingMode.TRANSCRIPT || !situation.unread(held).isEmpty()) {
                 jobs.put(ForwardUnreadJob.TYPE, id, clock.now());
             }
         }

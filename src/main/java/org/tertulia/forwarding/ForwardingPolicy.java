@@ -14,6 +14,8 @@ final class ForwardingPolicy {
     static final String NO_ADDRESS = "no-address";
     /** Nothing is sent because the address bounced for good. */
     static final String BOUNCED = "bounced";
+    /** Nothing is sent because the address's owner asked for no more letters. */
+    static final String STOPPED = "stopped";
 
     private ForwardingPolicy() {
     }
@@ -36,11 +38,12 @@ final class ForwardingPolicy {
      * @param closed        whether the conversation is closed
      * @param address       whether an address is known
      * @param dead          whether letters to it came back for good
+     * @param stopped       whether its owner asked for no more letters
      * @param byMail        whether the conversation came by mail: then mail is the only way, and each reply goes at once
      * @param lastLetterAt  when the conversation's last letter was sent, or null
      * @param lastLetterSeq up to where letters have carried the thread; 0 for nowhere
      */
-    record Facts(Instant now, List<Line> lines, Instant goneSince, boolean closed, boolean address, boolean dead, boolean byMail,
+    record Facts(Instant now, List<Line> lines, Instant goneSince, boolean closed, boolean address, boolean dead, boolean stopped, boolean byMail,
                  Instant lastLetterAt, long lastLetterSeq) {
 
         List<Long> unread() {
@@ -116,6 +119,9 @@ final class ForwardingPolicy {
         }
         if (facts.dead()) {
             return new Decision.Not(BOUNCED, facts.unread());
+        }
+        if (facts.stopped()) {
+            return new Decision.Not(STOPPED, facts.unread());
         }
         Instant next = facts.lastLetterAt() == null || facts.byMail() ? null : facts.lastLetterAt().plus(settings.interval());
         if (next != null && next.isAfter(facts.now())) {

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Conversations;
@@ -14,6 +16,7 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.Letter;
+import org.tertulia.mail.LetterDelayed;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
@@ -76,16 +79,70 @@ class Ledger {
         }
     }
 
+    /** What comes of a letter that the mail server could not take now. @param next when it is tried again; null: not any more */
+    record Delay(Instant next, int tries) {
+
+        boolean given() {
+            return next == null && tries > 0;
+        }
+    }
+
+    /** The mail server could not take the letter now: it waits, or is given up. */
+    Delay delayed(long id, LetterDelayed why) {
+        ForwardedLetter letter = unsent(id);
+        if (letter == null) {
+            return new Delay(null, 0);
+        }
+        String words = words(why);
+        Instant next = letter.delay(words, clock.now());
+        Delay delay = new Delay(next, letter.tries());
+        if (next == null) {
+            giveUp(conversations.lock(letter.conversationId()), letter, words);
+        } else {
+            deliveries.await(letter.conversationId(), letter.replies(), next, Text.preview(words, LONGEST_REASON));
+        }
+        return delay;
+    }
+
+    /** A person wants what could not be sent to be tried now. @return whether there is anything */
+    boolean tryAgain(long conversation) {
+        Conversation held = conversations.lock(conversation);
+        for (ForwardedLetter refused : letters.failed(conversation)) {
+            List<Long> replies = deliveries.failed(conversation, refused.replies());
+            Optional<EmailAddress> to = situation.address(held);
+            if (!replies.isEmpty() && to.isPresent()) {
+                letters.add(new ForwardedLetter(conversation, refused.firstSeq(), refused.lastSeq(), replies, to.get(), writer.messageId(held), clock.now()));
+            }
+        }
+        List<ForwardedLetter> prepared = letters.allPrepared(conversation);
+        for (ForwardedLetter letter : prepared) {
+            letter.beginAnew();
+            deliveries.await(conversation, letter.replies(), null, null);
+            deliveries.advance(conversation, letter.replies(), DeliveryState.FORWARDING, letter.recipient(), null);
+        }
+        return !prepared.isEmpty();
+    }
+
+    /** The mail server's own words; where it said nothing, a code of ours. */
+    private static String words(LetterDelayed why) {
+        return why.said() != null ? why.said() : "mail-" + why.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void giveUp(Conversation held, ForwardedLetter letter, String why) {
+        letter.giveUp(why);
+        markFailed(letter, why);
+        deliveries.advance(letter.conversationId(), situation.unread(held).stream().map(Message::seq).toList(),
+                DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON));
+    }
+
     /**
      * The letter could not be written or sent, however often it was tried. What is prepared stays prepared, for a person to
      * have it tried again.
      */
     void givenUp(long conversation, String why) {
-        if (conversations.held(conversation).isPresent()) {
-            letters.prepared(conversation).ifPresentOrElse(letter -> {
-                letter.giveUp(why);
-                markFailed(letter, why);
-            }, () -> deliveries.advance(conversation, situation.unread(conversation).stream().map(Message::seq).toList(),
+        Optional<Conversation> held = conversations.held(conversation);
+        if (held.isPresent()) {
+            letters.prepared(conversation).ifPresentOrElse(letter -> giveUp(held.get(), letter, why), () -> deliveries.advance(conversation, situation.unread(held.get()).stream().map(Message::seq).toList(),
                     DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON)));
         }
     }
@@ -116,6 +173,9 @@ class Ledger {
     }
 
     private Step send(Conversation held, ForwardedLetter letter) {
+        if (letter.nextTry() != null && letter.nextTry().isAfter(clock.now())) {
+            return new Step(null, null, letter.nextTry());
+        }
         deliveries.advance(held.id(), letter.replies(), DeliveryState.FORWARDING, letter.recipient(), null);
         return new Step(letter.id(), writer.write(held, letter), null);
     }
@@ -128,8 +188,9 @@ class Ledger {
             return false;
         }
         boolean none = settings.mode() == ForwardingMode.NONE && held.channelType() != ChannelType.EMAIL;
-        if (none || address.isEmpty() || situation.dead(held)) {
-            fail(letter, address.isEmpty() ? ForwardingPolicy.NO_ADDRESS : none ? ForwardingPolicy.MODE_NONE : ForwardingPolicy.BOUNCED);
+        if (none || address.isEmpty() || situation.dead(held) || situation.stopped(held)) {
+            fail(letter, address.isEmpty() ? ForwardingPolicy.NO_ADDRESS : none ? ForwardingPolicy.MODE_NONE
+                    : situation.dead(held) ? ForwardingPolicy.BOUNCED : ForwardingPolicy.STOPPED);
             return false;
         }
         if (!address.get().value().equals(letter.recipient())) {

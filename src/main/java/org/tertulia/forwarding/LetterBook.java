@@ -39,6 +39,27 @@ class LetterBook {
                 .setParameter("prepared", LetterState.PREPARED).getResultStream().findFirst();
     }
 
+    /** The letters that were prepared and not seen to be sent, oldest first. */
+    List<ForwardedLetter> allPrepared(long conversation) {
+        return inState(conversation, LetterState.PREPARED);
+    }
+
+    /** The letters that will not be sent, oldest first. */
+    List<ForwardedLetter> failed(long conversation) {
+        return inState(conversation, LetterState.FAILED);
+    }
+
+    private List<ForwardedLetter> inState(long conversation, LetterState state) {
+        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.state = :state order by l.id",
+                ForwardedLetter.class).setParameter("conversation", conversation).setParameter("state", state).getResultList();
+    }
+
+    /** The letters of all conversations that wait for the mail server, the next first. */
+    List<ForwardedLetter> waiting(int most) {
+        return em.createQuery("select l from ForwardedLetter l where l.state = :prepared and l.nextTry is not null order by l.nextTry, l.id",
+                ForwardedLetter.class).setParameter("prepared", LetterState.PREPARED).setMaxResults(most).getResultList();
+    }
+
     /** When the last letter was sent, or null. */
     Instant lastSentAt(long conversation) {
         return em.createQuery("select max(l.sentAt) from ForwardedLetter l where l.conversationId = :conversation", Instant.class)

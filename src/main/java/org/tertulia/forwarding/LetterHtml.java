@@ -86,7 +86,7 @@ final class LetterHtml {
                     .append(escape(letter.earlierTitle())).append("</p>\n").append(cutNote(letter)).append(entries(letter, letter.earlier(), Look.EARLIER)).append("</div>\n");
         }
         out.append("<p class=\"soft line\" style=\"margin:24px 0 0;padding:12px 0 0;border-top:1px solid #dde1e7;font-size:13px;color:#566070\">")
-                .append(escape(letter.because())).append("</p>\n");
+                .append(escape(letter.because())).append(stopping(letter)).append("</p>\n");
         return out.append(END).toString();
     }
 
@@ -136,6 +136,10 @@ final class LetterHtml {
             return escape(letter.answering(""));
         }
         return escape(letter.answering(PLACE)).replace(PLACE, link(letter.page().url(), letter.page().label()));
+    }
+
+    private static String stopping(LetterText letter) {
+        return letter.stop() == null ? "" : "<br>\n" + link(letter.stop(), letter.stopping());
     }
 
     private static String escape(String text) {

@@ -18,8 +18,9 @@ import org.tertulia.platform.Texts;
  * @param unread the numbers of the unread replies, ascending
  * @param page   where the chat is, or null
  * @param heard  whether answers to the letter come back into the thread
+ * @param stop   the page on which one asks for no more letters, or null
  */
-record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard) {
+record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard, String stop) {
 
     /** A message. @param name of the one of the team who wrote it, or null */
     record Said(long seq, boolean byVisitor, String name, Instant at, String text) {
@@ -65,6 +66,11 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
         return text("letter.because", inbox);
     }
 
+    /** What the link says that leads to getting no more of them. */
+    String stopping() {
+        return text("letter.stop");
+    }
+
     String nameOf(Said message) {
         return message.byVisitor() ? text("letter.you") : message.name() == null ? inbox : message.name();
     }
@@ -86,7 +92,7 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
             out.append("\n").append(earlierTitle()).append(":\n\n");
             quoted.lines().forEach(line -> out.append((QUOTE + line).stripTrailing()).append('\n'));
         }
-        return out.append("\n-- \n").append(because()).append('\n').toString();
+        return out.append("\n-- \n").append(because()).append('\n').append(stop == null ? "" : stopping() + ": " + stop + '\n').toString();
     }
 
     private String plain(Said message) {

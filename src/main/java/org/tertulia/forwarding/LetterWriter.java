@@ -3,6 +3,7 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,8 @@ class LetterWriter {
      * bulk mail; but an absence note would only land in the thread.
      */
     private static final Map<String, String> BY_A_PERSON = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply");
+    /** What answers by itself says so, and asks for no answer of a machine's (RFC 3834, section 5). */
+    private static final Map<String, String> AUTOMATIC = Map.of("X-Auto-Response-Suppress", "All", "Auto-Submitted", "auto-replied");
     /** A transcript of what was read is nobody's answer. */
     private static final Map<String, String> BY_ITSELF = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply", "Auto-Submitted", "auto-generated");
 
@@ -65,6 +68,8 @@ class LetterWriter {
     @Inject
     ReplyAddress replyAddress;
     @Inject
+    StopLink stopLink;
+    @Inject
     Mailer mailer;
 
     /** A fresh Message-ID for a letter of this conversation. */
@@ -80,11 +85,25 @@ class LetterWriter {
         List<IncomingLetter> came = arrivals.ofThread(conversation.id());
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
+        EmailAddress to = EmailAddress.parse(letter.recipient());
+        EmailAddress answers = replyTo(conversation, sender);
+        boolean signed = replyAddress.conversation(answers.value()).isPresent();
+        boolean chat = conversation.channelType() == ChannelType.CHAT;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
-                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any());
-        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), EmailAddress.parse(letter.recipient()),
-                replyTo(conversation, sender), subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, letter.replies().isEmpty() ? BY_ITSELF : BY_A_PERSON);
+                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(), chat ? stopLink.of(to) : null);
+        Map<String, String> headers = new HashMap<>(headers(letter, messages));
+        headers.putAll(chat ? stopLink.headers(to, accounts.any() && signed ? answers : null) : Map.of());
+        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
+                subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
+    }
+
+    private static Map<String, String> headers(ForwardedLetter letter, List<Message> messages) {
+        if (letter.replies().isEmpty()) {
+            return BY_ITSELF;
+        }
+        boolean person = messages.stream().anyMatch(m -> letter.replies().contains(m.seq()) && m.author().type() == Author.Type.AGENT);
+        return person ? BY_A_PERSON : AUTOMATIC;
     }
 
     /** What came in and what went out, as far as the letter answers it: the oldest first, as RFC 5322 (3.6.4) wants it. */

@@ -44,9 +44,11 @@ class Situation {
     LetterBook letters;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    StoppedAddresses stoppedAddresses;
 
     ForwardingPolicy.Facts of(Conversation conversation, ForwardingSettings settings) {
-        List<Message> unread = unread(conversation.id());
+        List<Message> unread = unread(conversation);
         List<Message> messages = settings.mode() == ForwardingMode.TRANSCRIPT ? spoken(threads.shownUpTo(conversation.id(), Long.MAX_VALUE, MOST))
                 : unread.isEmpty() ? List.of() : around(conversation.id(), unread.get(0).seq(), Math.max(settings.context(), settings.shortest()));
         Set<Long> unreadSeqs = new HashSet<>(unread.stream().map(Message::seq).toList());
@@ -54,13 +56,13 @@ class Situation {
                 .map(m -> new ForwardingPolicy.Line(m.seq(), m.at(), byPerson(m), unreadSeqs.contains(m.seq()))).toList();
         return new ForwardingPolicy.Facts(clock.now(), lines, presence.goneSince(conversation.visitorId()),
                 conversation.status() == ConversationStatus.CLOSED, address(conversation).isPresent(),
-                dead(conversation), conversation.channelType() == ChannelType.EMAIL,
+                dead(conversation), stopped(conversation), conversation.channelType() == ChannelType.EMAIL,
                 letters.lastSentAt(conversation.id()), letters.carriedUpTo(conversation.id()));
     }
 
-    /** The replies of persons that were neither read nor mailed. */
-    List<Message> unread(long conversation) {
-        return deliveries.unread(conversation).stream().filter(Situation::byPerson).toList();
+    /** The replies that were neither read nor mailed, and are to be: those of persons; where mail is the only way, all. */
+    List<Message> unread(Conversation conversation) {
+        return deliveries.unread(conversation.id()).stream().filter(m -> conversation.channelType() == ChannelType.EMAIL || byPerson(m)).toList();
     }
 
     Optional<Contact> contact(Conversation conversation) {
@@ -74,6 +76,11 @@ class Situation {
     /** Whether letters to the address came back for good. */
     boolean dead(Conversation conversation) {
         return address(conversation).filter(deadAddresses::contains).isPresent();
+    }
+
+    /** Whether its owner asked for no more letters. */
+    boolean stopped(Conversation conversation) {
+        return address(conversation).flatMap(stoppedAddresses::find).isPresent();
     }
 
     /** What was said: the question for the address is none of it. */

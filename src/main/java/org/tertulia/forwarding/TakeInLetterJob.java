@@ -2,10 +2,12 @@ package org.tertulia.forwarding;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.reading.LetterReader;
 import org.tertulia.mail.reading.ReadLetter;
+import org.tertulia.platform.Clock;
 import org.tertulia.platform.job.JobHandler;
 
 /** Makes of a letter that came in what it is: an answer in its thread, a new conversation, a bounce, or nothing for the inbox. */
@@ -14,6 +16,10 @@ class TakeInLetterJob implements JobHandler {
 
     static final String TYPE = "letter";
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Inject
+    Clock clock;
     @Inject
     Arrivals arrivals;
     @Inject
@@ -30,10 +36,11 @@ class TakeInLetterJob implements JobHandler {
     @Override
     public Instant run(long letter) {
         ReadLetter read = LetterReader.read(arrivals.raw(letter));
-        if (!takingIn.takeIn(letter, read, null)) {
-            takingIn.takeIn(letter, read, newcomers.of(letter, read));
+        TakingIn.Step step = takingIn.takeIn(letter, read, null);
+        if (step == TakingIn.Step.NEWCOMER) {
+            step = takingIn.takeIn(letter, read, newcomers.of(letter, read));
         }
-        return null;
+        return step == TakingIn.Step.TOO_EARLY ? clock.now().plus(PAUSE) : null;
     }
 
     @Override

@@ -65,9 +65,9 @@ export function nudge() {
     fill(place, 'lock', text('comment-hint'));
   } else if (visitor.way === 'MAIL') {
     fill(place, 'mail', text('nudge.mail', visitor.to));
-  } else if (['NO_ADDRESS', 'MODE_NONE', 'BOUNCED'].includes(visitor.way)) {
+  } else if (['NO_ADDRESS', 'MODE_NONE', 'BOUNCED', 'STOPPED'].includes(visitor.way)) {
     place.classList.add('warn');
-    fill(place, 'alert', text({ MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced' }[visitor.way] ?? 'nudge.lost'));
+    fill(place, 'alert', text({ MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced', STOPPED: 'nudge.stopped' }[visitor.way] ?? 'nudge.lost'));
   } else if (visitor.assignee !== root.dataset.agent && area().value.trim()) {
     fill(place, 'info', text(visitor.assignee ? 'nudge.others' : 'nudge.nobody'));
     const take = document.createElement('button');

@@ -34,6 +34,8 @@ const deeds = {
     tell(text('copied'), true);
   },
   panel: togglePanel,
+  'mail-again': async () => { const { problem } = await act('tertuliaMailAgain'); if (!problem) tell(text('mailed-again'), true); },
+  allow: async () => { await act('tertuliaAllow'); tell(text('allowed'), true); },
   undo: async () => { await act('tertuliaUndo'); tell(text('undone'), true); },
   associate: async address => {
     closePanel();

@@ -67,8 +67,20 @@ function writeTime(node, iso) {
   time.title = formatTime(iso, 'full');
 }
 
+/** What a machine wrote by mail: folded, for who wants to read it. */
+function drawAutomatic(message) {
+  const item = template('automatic-template').firstElementChild.cloneNode(true);
+  const [code, ...said] = message.text.split('\n');
+  item.querySelector('summary span').textContent = text(`event.${code.replace(': ', '.')}`, message.author.name ?? facts()?.name ?? '');
+  fill(item.querySelector('.event-said'), said.join('\n'));
+  writeTime(item, message.at);
+  item.message = message;
+  return item;
+}
+
 /** The list item of an entry. */
 export function draw(message) {
+  if (message.kind === 'event' && message.text.startsWith('automatic: ')) return drawAutomatic(message);
   if (message.kind === 'event') {
     const event = template('event-template').firstElementChild.cloneNode(true);
     event.querySelector('span').textContent = eventText(message);
@@ -114,6 +126,19 @@ function whenForwarded({ at, delivery }) {
   return formatTime(delivery.at, daysAgo(new Date(at), new Date(delivery.at)) === 0 ? 'time' : 'full');
 }
 
+/** When a letter that waits is tried again; with the day, if that is not today. */
+function whenNext({ nextTry }) {
+  return formatTime(nextTry, daysAgo(new Date(nextTry), new Date()) === 0 ? 'time' : 'full');
+}
+
+function button(does, label) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.dataset.does = does;
+  made.textContent = label;
+  return made;
+}
+
 /** Writes where a reply is: beside the name to whom it was forwarded, below it how far it has come, or why not. */
 export function showState(item) {
   const { message } = item;
@@ -136,11 +161,14 @@ export function showState(item) {
   }
   const [name, classes] = TICKS[state] ?? TICKS.stored;
   ticks.className = classes;
+  const waits = state === 'forwarding' && delivery.nextTry;
+  const telling = waits || ['bounced', 'failed', 'notForwarded'].includes(state);
   const word = document.createElement('span');
-  word.textContent = ['bounced', 'failed', 'notForwarded'].includes(state)
-    ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`, whenForwarded(message));
+  word.textContent = waits ? text('state.waiting', whenNext(delivery), reason(delivery))
+    : telling ? text(`state.${state}`, reason(delivery)) : text(`state.${state}`, whenForwarded(message));
   ticks.append(icon(name), word);
-  item.querySelector('.message-meta').classList.toggle('telling', ['bounced', 'failed', 'notForwarded'].includes(state));
+  if (waits || state === 'failed') ticks.append(button('mail-again', text('mail-again')));
+  item.querySelector('.message-meta').classList.toggle('telling', Boolean(telling));
 }
 
 function showFailed(item, ticks) {

@@ -234,6 +234,23 @@ class ApiIT {
     }
 
     @Test
+    void keepsWhatAnInboxKeepsOutAndAnswersByItself() {
+        String path = "/inboxes/" + admin.post("/inboxes", "{'name':'Filtered " + unique() + "'}").id();
+        assertThat(admin.get(path).ok().body()).contains("\"newsletters\":true", "\"on\":false");
+
+        admin.put(path, "{'mail':{'filters':{'allow':['Ana@Example.com','@club.example'],'newsletters':false},'answer':{'on':true,'text':'Thanks!'}}}").ok();
+        JsonObject mail = admin.get(path).ok().json().getJsonObject("mail");
+        assertThat(mail.getJsonObject("filters").toString()).contains("[\"ana@example.com\",\"@club.example\"]", "\"newsletters\":false", "\"spam\":true");
+        assertThat(mail.getJsonObject("answer").getString("text")).isEqualTo("Thanks!");
+
+        assertThat(admin.put(path, "{'mail':{'filters':{'deny':['fine.example','not a sender']}}}").problem(400).toString()).contains("mail.filters.deny", "not a sender");
+        assertThat(admin.put(path, "{'mail':{'answer':{'on':true,'text':''}}}").problem(400).toString()).contains("mail.answer.text");
+        assertThat(admin.put(path, "{'mail':{'answer':{'on':'yes'}}}").problem(400).toString()).contains("mail.answer.on");
+        assertThat(admin.get(path).ok().json().getJsonObject("mail")).isEqualTo(mail);
+        agent.put(path, "{'mail':{'answer':{'on':false}}}").problem(403);
+    }
+
+    @Test
     void keepsChatflows() {
         String draft = """
                 {'inbox':'%s','name':'Prices','published':true,'priority':3,'targeting':[{'field':'page','operator':'startsWith','value':'/prices'}],

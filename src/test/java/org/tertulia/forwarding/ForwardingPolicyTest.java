@@ -24,6 +24,7 @@ class ForwardingPolicyTest {
     private boolean closed;
     private boolean address = true;
     private boolean dead;
+    private boolean stopped;
     private boolean byMail;
     private Instant lastLetterAt;
     private long lastLetterSeq;
@@ -227,8 +228,41 @@ class ForwardingPolicyTest {
         }
     }
 
+    @Nested
+    class Stopped {
+
+        @Test
+        void nothingGoesToWhoAskedForNoMore() {
+            stopped = true;
+            asked().answered(0);
+
+            assertThat(at(600)).isEqualTo(new Decision.Not("stopped", List.of(2L)));
+            byMail = true;
+            assertThat(at(600)).isEqualTo(new Decision.Not("stopped", List.of(2L)));
+        }
+
+        @Test
+        void noTranscriptEither() {
+            settings.send(ForwardingMode.TRANSCRIPT);
+            stopped = true;
+            closed = true;
+            asked().answeredAndRead();
+
+            assertThat(at(600)).isEqualTo(new Decision.Not("stopped", List.of()));
+        }
+
+        @Test
+        void whatBouncesIsTheWorseNews() {
+            stopped = true;
+            dead = true;
+            asked().answered(0);
+
+            assertThat(at(600)).isEqualTo(new Decision.Not("bounced", List.of(2L)));
+        }
+    }
+
     private Decision at(long seconds) {
-        return ForwardingPolicy.decide(settings, new Facts(TEN.plusSeconds(seconds), List.copyOf(lines), goneSince, closed, address, dead, byMail,
+        return ForwardingPolicy.decide(settings, new Facts(TEN.plusSeconds(seconds), List.copyOf(lines), goneSince, closed, address, dead, stopped, byMail,
                 lastLetterAt, lastLetterSeq));
     }
 

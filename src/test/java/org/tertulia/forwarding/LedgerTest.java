@@ -104,12 +104,15 @@ class LedgerTest extends ForwardingScene {
         long seq = reply("One");
         settings.sendBy("smtp://127.0.0.1:1");
 
-        assertThatExceptionOfType(LetterDelayed.class).isThrownBy(() -> runAt(120)).returns(Fault.UNREACHABLE, e -> e.fault());
-        assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDING);
+        assertThat(runAt(120)).isEqualTo(at(120 + 300));
+        assertThat(delivery(seq)).returns(DeliveryState.FORWARDING, d -> d.state()).returns("mail-unreachable", d -> d.reason())
+                .returns(at(420), d -> d.next());
         settings.sendBy(server.url());
-        assertThat(runAt(125)).isNull();
+        assertThat(runAt(419)).as("not before its time, whoever asks").isEqualTo(at(420));
+        assertThat(server.letters()).isEmpty();
+        assertThat(runAt(420)).isNull();
         assertThat(server.letters()).hasSize(1);
-        assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDED);
+        assertThat(delivery(seq)).returns(DeliveryState.FORWARDED, d -> d.state()).returns(null, d -> d.reason()).returns(null, d -> d.next());
     }
 
     @Test

@@ -8,14 +8,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.ConversationStatus;
+import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
+import org.tertulia.conversation.Participants;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.Door;
@@ -45,6 +52,36 @@ class TakingInTest extends ForwardingScene {
     Entrance door;
     @Inject
     TakeInLetterJob takeIn;
+    @Inject
+    Participants participants;
+    @Inject
+    Copies copies;
+    @Inject
+    ReplyAddress replyAddress;
+    @Inject
+    Leaver leaver;
+
+    /** What agents and mail servers do about those who take part. */
+    @ApplicationScoped
+    static class Leaver {
+
+        @Inject
+        Participants participants;
+        @Inject
+        Conversations conversations;
+        @Inject
+        DeadAddresses deadAddresses;
+
+        @Transactional
+        public void leaveOut(long conversation, long seq, String address) {
+            participants.leaveOut(conversations.lock(conversation), seq, List.of(EmailAddress.parse(address)));
+        }
+
+        @Transactional
+        public void dies(String address) {
+            deadAddresses.add(EmailAddress.parse(address), "gone");
+        }
+    }
 
     @Test
     void anAnswerToOurLetterGoesOnWithItsThreadAndProvesTheAddress() throws Exception {
@@ -121,6 +158,26 @@ class TakingInTest extends ForwardingScene {
     }
 
     @Test
+    void aFormOfAWebSiteWritesForWhoeverFilledItIn() throws Exception {
+        IncomingLetter letter = comes(letter("Shop form <form@shop.example>", "support@tertulia.example", "Question", "Reply-To: Dora Day <dora@example.com>\n", "Hello"));
+        Contact dora = contacts.get(conversations.find(letter.conversationId()).orElseThrow().contactId());
+        assertThat(dora).returns("dora@example.com", Contact::email).returns("Dora", Contact::firstName).returns("Day", Contact::lastName);
+
+        conversation = letter.conversationId();
+        reply("Hello Dora");
+        job.run(conversation);
+        IncomingLetter back = comes(answer(server.letters().get(0), "dora@example.com", "Hello again"));
+        assertThat(entry(back).author().name()).as("the contact's own").isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"carl+ticket.77@example.com", "Carl@Example.com", "nonsense@", "a@example.com, b@example.com", ""})
+    void aReplyToThatNamesNobodyElseChangesNothing(String replyTo) {
+        IncomingLetter letter = comes(letter("Carl Cook <carl@example.com>", "support@tertulia.example", "Question", "Reply-To: " + replyTo + "\n", "Hello"));
+        assertThat(contacts.get(conversations.find(letter.conversationId()).orElseThrow().contactId()).email()).isEqualTo("carl@example.com");
+    }
+
+    @Test
     void aReplyInSuchAConversationIsMailedAtOnceAndRefersToTheLetter() throws Exception {
         IncomingLetter letter = comes(letter("carl@example.com", "support@tertulia.example", "Spare parts", "", "Do you have gaskets?"));
         conversation = letter.conversationId();
@@ -168,14 +225,35 @@ class TakingInTest extends ForwardingScene {
     }
 
     @Test
-    void anAbsenceNoteIsNoMessage() throws Exception {
+    void anAbsenceNoteStandsInTheThreadAndWakesNobody() throws Exception {
         MimeMessage ours = forwarded("One");
-        int before = texts().size();
+        conversations.become(rui, conversation, ConversationStatus.CLOSED);
         IncomingLetter letter = comes(letter(ANA, replyTo(ours), "Automatic reply: Support", "Auto-Submitted: auto-replied\n", "I am away until Monday."));
 
         assertThat(letter).returns(LetterKind.AUTOMATIC, IncomingLetter::kind).returns("out-of-office", IncomingLetter::reason)
                 .returns(conversation, IncomingLetter::conversationId);
-        assertThat(texts()).hasSize(before);
+        Message note = entry(letter);
+        assertThat(note).returns(MessageKind.EVENT, Message::kind).returns("automatic: out-of-office\nI am away until Monday.", Message::text);
+        assertThat(note.author().name()).as("the contact's own").isNull();
+        Conversation held = conversations.find(conversation).orElseThrow();
+        assertThat(held).returns(ConversationStatus.CLOSED, Conversation::status).returns(0, Conversation::unread);
+        assertThat(threads.shownAfter(conversation, 0, 100)).as("the visitor's side").extracting(Message::text).containsExactly("Hello!", "One");
+
+        IncomingLetter other = comes(letter("Bea <bea@example.net>", replyTo(ours), "Read: Support", "Auto-Submitted: auto-replied\n", "x".repeat(5000)));
+        assertThat(entry(other).author().name()).isEqualTo("Bea (bea@example.net)");
+        assertThat(entry(other).text()).hasSizeLessThan(4100).endsWith("…");
+    }
+
+    @Test
+    void ourNextLetterAnswersWhatAPersonWroteAndNotTheirMachine() throws Exception {
+        MimeMessage ours = forwarded("One");
+        IncomingLetter person = comes(answer(ours, ANA, "A person's words"));
+        comes(letter(ANA, replyTo(ours), "Automatic reply: Support", "Auto-Submitted: auto-replied\n", "I am away until Monday."));
+        reply("Two");
+        runAt(9000);
+        MimeMessage next = server.letters().get(1);
+        assertThat(header(next, "References").split("\\s+")).containsExactly(ours.getMessageID(), person.messageId());
+        assertThat(header(next, "In-Reply-To")).isEqualTo(person.messageId());
     }
 
     @Test
@@ -207,6 +285,49 @@ class TakingInTest extends ForwardingScene {
             IncomingLetter letter = comes(raw);
             assertThat(letter.kind()).as(raw).isNotNull().isNotEqualTo(LetterKind.FAILED);
         }
+    }
+
+    @Test
+    void thoseToWhomALetterWentTakePart() throws Exception {
+        IncomingLetter letter = comes(letter("Carl Cook <carl@example.com>", "Support <SUPPORT+x@tertulia.example>, Dora <dora@example.com>", "Spare parts",
+                "Cc: \"Emil, of sales\" <emil@example.com>, carl@example.com, " + replyAddress.of(404, EmailAddress.parse("support@tertulia.example")) + ", not an address, alias@shop.example\n"
+                        + "Delivered-To: alias@shop.example\n", "Do you have gaskets?"));
+        conversation = letter.conversationId();
+
+        assertThat(copied()).containsExactly("Dora <dora@example.com>", "Emil, of sales <emil@example.com>");
+        assertThat(participants.of(conversation)).allSatisfy(one -> assertThat(one.since()).isEqualTo(letter.seq()));
+
+        comes(letter("dora@example.com", "support@tertulia.example", "Re: Spare parts", "References: " + letter.messageId() + "\nCc: Fritz <fritz@example.com>\n", "From me, too"));
+        assertThat(copied()).as("who takes part brings others in").contains("Fritz <fritz@example.com>");
+        comes(letter("mallory@example.net", "support@tertulia.example", "Re: Spare parts", "References: " + letter.messageId() + "\nCc: max@example.net\n", "Me, too"));
+        assertThat(copied()).as("a stranger does not").hasSize(3);
+    }
+
+    @Test
+    void whoIsLeftOutOfAReplyGetsNoCopyOfIt() {
+        IncomingLetter letter = comes(letter("carl@example.com", "support@tertulia.example, dora@example.com", "Parts", "Cc: emil@example.com\n", "Gaskets?"));
+        conversation = letter.conversationId();
+        long open = reply("For all");
+        long secret = reply("Not for Dora");
+        leaver.leaveOut(conversation, secret, "dora@example.com");
+        leaver.leaveOut(conversation, secret, "nobody@example.com");
+
+        assertThat(copies.of(conversation, List.of(open))).hasSize(2);
+        assertThat(copies.of(conversation, List.of(secret))).extracting(copy -> copy.address().value()).containsExactly("emil@example.com");
+        assertThat(copies.of(conversation, List.of(open, secret))).as("both in one letter").hasSize(1);
+        leaver.dies("emil@example.com");
+        assertThat(copies.of(conversation, List.of(open))).extracting(copy -> copy.address().value()).containsExactly("dora@example.com");
+    }
+
+    @Test
+    void aCircleHasItsLimit() {
+        String many = String.join(", ", IntStream.range(0, 400).mapToObj(i -> "p" + i + "@example.com").toList());
+        IncomingLetter letter = comes(letter("carl@example.com", "support@tertulia.example", "Parts", "Cc: " + many + "\n", "Gaskets?"));
+        assertThat(participants.of(letter.conversationId())).hasSize(Participants.MOST);
+    }
+
+    private List<String> copied() {
+        return copies.of(conversation, List.of()).stream().map(copy -> (copy.name() == null ? "" : copy.name() + " ") + "<" + copy.address() + ">").toList();
     }
 
     private MimeMessage forwarded(String text) {

@@ -140,6 +140,38 @@ class LettersIT {
     }
 
     @Test
+    void whatAnInboxKeepsOutIsChosenInItsSettings() {
+        try (BrowserContext browser = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1280, 800))) {
+            Page page = AgentTab.signsIn(server, browser, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD).page();
+            page.navigate(server.url("/settings/inbox?id=" + rest.get("/inboxes").getJsonArray("items").getJsonObject(0).getString("id")).toString());
+            page.getByText("E-mail filters and automatic answer").click();
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            page.getByLabel("Always keep out").fill("spam.example\nnot_a_sender!");
+            page.getByText("Answer at once").click();
+            page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("#rules")).containsText("Write addresses like ana@example.com or domains like example.com.");
+            assertThat(page.locator("#rules")).containsText("Fill in this field.");
+            page.getByLabel("Always keep out").fill("spam.example");
+            page.getByLabel("What it says").fill("We have your letter.");
+            page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.getByText("Saved.")).isVisible();
+
+            mail.comes(letter("Bea <bea@mx.spam.example>", "Hello", "Buy this."));
+            mail.comes(letter("Carl Cook <carl@example.com>", "Spare parts", "Do you have gaskets?"));
+            assertThat(mail.awaitLetters("carl@example.com", 1)).hasSize(1);
+            Eventually.within(PATIENCE, () -> assertThat(letters("kind=filtered")).hasSize(1));
+
+            page.navigate(server.url("/settings/incoming?kind=FILTERED").toString());
+            page.getByText("Hello").click();
+            page.getByText("Always let this sender in").click();
+            Eventually.within(PATIENCE, () -> assertThat(letters("kind=new")).hasSize(2));
+            mail.comes(letter("Bea <bea@mx.spam.example>", "Again", "It is me again."));
+            Eventually.within(PATIENCE, () -> assertThat(letters("kind=new")).hasSize(3));
+        }
+    }
+
+    @Test
     void eachLetterCountsOnceHoweverOftenTheProcessIsKilled() {
         Random chance = new Random(7);
         int letters = 0;

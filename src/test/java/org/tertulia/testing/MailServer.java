@@ -11,11 +11,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A mail server with SMTP and IMAP on loopback. Everything to the domain {@code tertulia.example} lies in one mailbox, which Tertulia
- * reads; every other address has a mailbox of its own.
+ * reads, and so does everything to a domain with a {@link #catchAll}; every other address has a mailbox of its own.
  */
 public final class MailServer implements AutoCloseable {
 
@@ -25,18 +27,38 @@ public final class MailServer implements AutoCloseable {
 
     private final GreenMail server;
     private final GreenMailUser ours;
+    private final Map<String, GreenMailUser> catchAlls = new ConcurrentHashMap<>();
+    private volatile boolean forgetful;
 
     public MailServer() {
         server = new GreenMail(new ServerSetup[] {new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
                 new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
         server.start();
         ours = server.setUser(OURS, "support", PASSWORD);
-        server.getUserManager().setMessageDeliveryHandler((message, address) -> mailboxOf(address.getEmail()));
+        catchAlls.put(DOMAIN, ours);
+        server.getUserManager().setMessageDeliveryHandler((message, address) -> {
+            if (forgetful) {
+                message.getMessage().removeHeader("Auto-Submitted");
+                message.getMessage().removeHeader("X-Auto-Response-Suppress");
+            }
+            return mailboxOf(address.getEmail());
+        });
     }
 
     private GreenMailUser mailboxOf(String address) throws UserException {
-        GreenMailUser known = server.getUserManager().getUserByEmail(address);
-        return known != null ? known : address.endsWith(DOMAIN) ? ours : user(address);
+        GreenMailUser its = catchAlls.get(address.substring(address.lastIndexOf('@')));
+        return its == null || server.getUserManager().getUserByEmail(address) != null ? user(address) : its;
+    }
+
+    /** Everything to this domain lies in one mailbox. @return for {@code TERTULIA_IMAP_URL} */
+    public String catchAll(String domain) {
+        catchAlls.put("@" + domain, server.setUser("all@" + domain, domain, PASSWORD));
+        return "imap://" + domain + ":" + PASSWORD + "@127.0.0.1:" + server.getImap().getPort() + "/INBOX";
+    }
+
+    /** From now on letters lose the marks that they were written by a machine, as they do on the way through some mail servers. */
+    public void losesMarks() {
+        forgetful = true;
     }
 
     private GreenMailUser user(String address) throws UserException {
@@ -69,15 +91,20 @@ public final class MailServer implements AutoCloseable {
 
     /** Somebody sends a letter to Tertulia's mailbox. */
     public void comes(String raw) {
-        comes(ours, raw);
+        deliver(ours, raw);
+    }
+
+    /** Somebody sends a letter to the mailbox of a domain with a {@link #catchAll}. */
+    public void comes(String domain, String raw) {
+        deliver(catchAlls.get("@" + domain), raw);
     }
 
     /** Somebody sends a letter to that mailbox. */
     public void comesTo(String address, String raw) {
-        comes(server.getUserManager().getUserByEmail(address), raw);
+        deliver(server.getUserManager().getUserByEmail(address), raw);
     }
 
-    private static void comes(GreenMailUser to, String raw) {
+    private static void deliver(GreenMailUser to, String raw) {
         try {
             to.deliver(new MimeMessage(Session.getInstance(new Properties()),
                     new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));

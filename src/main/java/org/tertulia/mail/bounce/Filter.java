@@ -41,10 +41,15 @@ public final class Filter {
         if (rules.newsletters() && newsletter(letter)) {
             return Optional.of(Reason.NEWSLETTER);
         }
-        if (rules.automatic() && Automatic.of(letter).isPresent()) {
+        if (rules.automatic() && Automatic.of(letter).filter(automatic -> automatic.kind() != Automatic.Kind.LIST).isPresent()) {
             return Optional.of(Reason.AUTOMATIC);
         }
         return rules.spam() && SpamMarks.on(letter.headers()) ? Optional.of(Reason.SPAM) : Optional.empty();
+    }
+
+    /** Whether nothing of its sender is wanted, whatever it answers. */
+    public static boolean denied(ReadLetter letter, FilterRules rules) {
+        return decide(letter, new FilterRules(rules.allow(), rules.deny(), false, false, false, false)).isPresent();
     }
 
     private static boolean names(List<String> entries, String address) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param deny          the same, that never do; a domain holds for those below it too
  * @param roleAddresses keep out {@code noreply@} and the like
  * @param newsletters   keep out what is sent to many
- * @param automatic     keep out answers of machines
+ * @param automatic     keep out answers of machines, other than lists
  * @param spam          keep out what the mail server marked as spam
  */
 public record FilterRules(List<String> allow, List<String> deny, boolean roleAddresses, boolean newsletters, boolean automatic, boolean spam) {

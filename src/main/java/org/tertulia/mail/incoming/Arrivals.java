@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tertulia.mail.reading.LetterReader;
 import org.tertulia.mail.reading.ReadLetter;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Position;
@@ -28,6 +30,10 @@ import org.tertulia.platform.Refusal;
 @ApplicationScoped
 @Transactional
 public class Arrivals {
+
+    private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int MOST_REFERENCES = 50;
+    private static final int MOST_OF_A_THREAD = 100;
 
     @PersistenceContext
     EntityManager em;
@@ -43,6 +49,7 @@ public class Arrivals {
             return false;
         }
         IncomingLetter letter = new IncomingLetter(arrival, fingerprint, clock.now());
+        letter.label(LetterReader.read(head(arrival.raw())));  // lists tell it, and later letters wait for it, before it is worked on
         em.persist(letter);
         em.flush();  // its pieces point to it by its bare id
         byte[] raw = arrival.raw();
@@ -52,6 +59,15 @@ public class Arrivals {
         }
         arrived.fire(new LetterArrived(letter.id()));
         return true;
+    }
+
+    private static byte[] head(byte[] raw) {
+        int end = 0;
+        int most = Math.min(raw.length, LONGEST_HEAD);
+        while (end < most && !(raw[end] == '\n' && (end + 1 < most && raw[end + 1] == '\n' || end + 2 < most && raw[end + 1] == '\r' && raw[end + 2] == '\n'))) {
+            end++;
+        }
+        return Arrays.copyOf(raw, end);
     }
 
     private boolean known(Arrival arrival, String fingerprint) {
@@ -110,15 +126,32 @@ public class Arrivals {
         arrived.fire(new LetterArrived(id));
     }
 
-    /** Lets a letter that was kept out into the inbox. @throws Refusal when it was not kept out */
+    /**
+     * Whether a letter to which this one refers came before it and was not worked on yet: then it is too early to say to which thread this
+     * one belongs.
+     */
+    public boolean waitsForEarlier(IncomingLetter letter, ReadLetter read) {
+        List<String> ids = Stream.concat(read.references().stream(), read.inReplyTo().stream()).distinct().limit(MOST_REFERENCES).toList();
+        return !ids.isEmpty() && em.createQuery("select count(l) from IncomingLetter l where l.messageId in :ids and l.id < :id and l.kind is null", Long.class)
+                .setParameter("ids", ids).setParameter("id", letter.id()).getSingleResult() > 0;
+    }
+
+    /** Lets a letter that was kept out into the inbox, and with it what was kept out of the same thread. @throws Refusal when it was not kept out */
     public void release(long id) {
         IncomingLetter letter = lock(id);
         if (letter.kind() != LetterKind.FILTERED) {
             throw Refusal.conflict("not-filtered", "Only a letter that was kept out can be released.", id);
         }
-        letter.release();
+        release(letter);
+        em.createQuery("select l.id from IncomingLetter l where l.root = :root and l.kind = :kind order by l.id", Long.class)
+                .setParameter("root", letter.root()).setParameter("kind", LetterKind.FILTERED).setMaxResults(MOST_OF_A_THREAD).getResultList()
+                .forEach(other -> release(lock(other)));
+    }
+
+    private void release(IncomingLetter held) {
+        held.release();
         em.flush();
-        arrived.fire(new LetterArrived(id));
+        arrived.fire(new LetterArrived(held.id()));
     }
 
     /** The letter with this Message-ID that is in a thread. */
@@ -128,10 +161,12 @@ public class Arrivals {
                 .setParameter("id", messageId).setMaxResults(1).getResultStream().findFirst();
     }
 
-    /** The letters of a thread that are entries of it, in their order. */
+    /** The letters of a thread that somebody wrote, in their order. */
     public List<IncomingLetter> ofThread(long conversation) {
-        return em.createQuery("select l from IncomingLetter l where l.conversationId = :conversation and l.seq is not null order by l.seq",
-                IncomingLetter.class).setParameter("conversation", conversation).getResultList();
+        return em.createQuery("""
+                        select l from IncomingLetter l where l.conversationId = :conversation and l.seq is not null and l.kind <> :machine
+                        order by l.seq""", IncomingLetter.class).setParameter("conversation", conversation)
+                .setParameter("machine", LetterKind.AUTOMATIC).getResultList();
     }
 
     /** The entry of a thread that a letter became, with the letter; empty where none did. */

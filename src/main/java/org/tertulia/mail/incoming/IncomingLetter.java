@@ -10,6 +10,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tertulia.mail.reading.Correspondent;
 import org.tertulia.mail.reading.ReadLetter;
 import org.tertulia.platform.Text;
@@ -45,6 +47,8 @@ public class IncomingLetter {
     private String senderName;
     private String recipients;
     private String subject;
+    @Column(name = "thread_root")
+    private String root;
     @Enumerated(EnumType.STRING)
     private LetterKind kind;
     private String reason;
@@ -75,6 +79,7 @@ public class IncomingLetter {
         senderName = letter.from() == null ? null : brief(letter.from().name(), 200);
         recipients = brief(String.join(", ", letter.to().stream().map(Correspondent::address).filter(a -> a != null).toList()), 2000);
         subject = brief(letter.subject(), 500);
+        root = brief(Stream.of(letter.references(), letter.inReplyTo()).flatMap(List::stream).findFirst().orElse(letter.messageId()), 500);
     }
 
     void become(Outcome outcome) {
@@ -139,6 +144,11 @@ public class IncomingLetter {
     /** What was made of it; null while nobody has worked on it. */
     public LetterKind kind() {
         return kind;
+    }
+
+    /** The Message-ID of the letter that its thread began with, as far as it says; or null. */
+    String root() {
+        return root;
     }
 
     public String reason() {

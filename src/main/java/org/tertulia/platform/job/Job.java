@@ -100,6 +100,13 @@ class Job {
         release(last ? nextDue : earlier(now.plus(pause(attempts)), nextDue), JobState.BLOCKED, now);
     }
 
+    /** Its handler will not try it any more, however often that was. */
+    void giveUp(String error, int tries, Instant now) {
+        attempts = tries;
+        lastError = Text.preview(error, 1000);
+        release(nextDue, JobState.BLOCKED, now);
+    }
+
     boolean onLastAttempt() {
         return attempts + 1 >= MOST_ATTEMPTS;
     }

@@ -14,6 +14,7 @@ public interface JobHandler {
     /**
      * @param ref what the job is about, an id that the type gives its meaning
      * @return when the work is due again, or null when it is done
+     * @throws GivenUp          where a schedule of its own has come to its end; {@link #givenUp} is not called then
      * @throws RuntimeException where it should be tried again later; the message is shown to the administrator
      */
     Instant run(long ref);

@@ -35,8 +35,14 @@ public class JobRunner {
     private volatile boolean more;
     private final Queue<Ending> unwritten = new ConcurrentLinkedQueue<>();
 
-    /** What became of a run. @param again when the handler wants to be called again, or null. @param error why it failed, or null */
-    private record Ending(Claim claim, Instant again, String error) {
+    /**
+     * What became of a run.
+     *
+     * @param again when the handler wants to be called again, or null
+     * @param error why it failed, or null
+     * @param tries how often the handler itself tried before it gave up; 0 where it did not
+     */
+    private record Ending(Claim claim, Instant again, String error, int tries) {
     }
 
     /** Starts as much of the due work as there are free hands; where more is due, whoever gets a hand free goes on. */
@@ -115,14 +121,17 @@ public class JobRunner {
 
     private Ending run(Claim claim) {
         try {
-            return new Ending(claim, handler(claim.type()).run(claim.ref()), null);
+            return new Ending(claim, handler(claim.type()).run(claim.ref()), null, 0);
+        } catch (GivenUp givenUp) {
+            LOG.log(Level.WARNING, "Job " + claim.key() + " was given up.", givenUp);
+            return new Ending(claim, null, givenUp.getMessage(), givenUp.tries());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Job " + claim.key() + " failed.", e);
             String error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             if (claim.last()) {
                 tellHandler(claim, error);
             }
-            return new Ending(claim, null, error);
+            return new Ending(claim, null, error, 0);
         }
     }
 
@@ -139,6 +148,8 @@ public class JobRunner {
     private void write(Ending ending) {
         if (ending.error() == null) {
             jobs.finish(ending.claim(), ending.again());
+        } else if (ending.tries() > 0) {
+            jobs.giveUp(ending.claim(), ending.error(), ending.tries());
         } else {
             jobs.fail(ending.claim(), ending.error());
         }

@@ -89,6 +89,14 @@ public class Jobs {
         }
     }
 
+    @Transactional
+    void giveUp(Claim claim, String error, int tries) {
+        Job job = claimed(claim);
+        if (job != null) {
+            job.giveUp(error, tries, clock.now());
+        }
+    }
+
     /** What was given up, newest first, for the administrator. */
     @Transactional
     public List<BlockedJob> blocked() {

@@ -50,6 +50,7 @@ final class AgentFrames {
             nullable(where, "to", delivery.to());
             nullable(where, "reason", delivery.reason());
             nullable(where, "at", delivery.at() == null ? null : delivery.at().toString());
+            nullable(where, "nextTry", delivery.next() == null ? null : delivery.next().toString());
             json.add("delivery", where);
         }
         return json.build();

@@ -13,6 +13,8 @@ import org.tertulia.conversation.ConversationRow;
 import org.tertulia.conversation.InboxList;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
+import org.tertulia.forwarding.StoppedAddress;
+import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.security.CurrentAgent;
 import org.tertulia.visitor.Identification;
@@ -34,6 +36,8 @@ public class PanelView {
     CurrentAgent current;
     @Inject
     InboxList list;
+    @Inject
+    StoppedAddresses stoppedAddresses;
     @Inject
     Identification identification;
     @Inject
@@ -96,6 +100,17 @@ public class PanelView {
     static Optional<String> addressIn(String text) {
         return CANDIDATE.matcher(text).results().map(match -> match.group().replaceFirst("[.!?'’]+$", ""))
                 .map(EmailAddress::find).flatMap(Optional::stream).map(EmailAddress::value).findFirst();
+    }
+
+    /** When the contact asked for no more letters, or null. */
+    public StoppedAddress getStopped() {
+        return open.contact().flatMap(contact -> stoppedAddresses.find(EmailAddress.parse(contact.email()))).orElse(null);
+    }
+
+    /** The contact wants letters again, as the agent knows. */
+    public void allowLetters() {
+        open.find().flatMap(conversation -> open.contact()).ifPresent(contact -> stoppedAddresses.lift(EmailAddress.parse(contact.email())));
+        open.forget();
     }
 
     /** The visitor is unknown again. */

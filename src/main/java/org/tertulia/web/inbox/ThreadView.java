@@ -136,6 +136,11 @@ public class ThreadView {
         act(id -> conversations.become(current.agent(), id, ConversationStatus.OPEN));
     }
 
+    /** Tries again what could not be sent by e-mail. */
+    public void mailAgain() {
+        act(forwarding::tryAgain);
+    }
+
     public void markUnread() {
         act(id -> conversations.markUnread(current.agent(), id));
     }

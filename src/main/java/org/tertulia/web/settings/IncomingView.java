@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tertulia.forwarding.Enclosures;
+import org.tertulia.forwarding.InboxMails;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingAccounts;
 import org.tertulia.mail.incoming.IncomingLetter;
@@ -32,6 +33,8 @@ public class IncomingView {
 
     @Inject
     Arrivals arrivals;
+    @Inject
+    InboxMails mails;
     @Inject
     IncomingAccounts accounts;
     @Inject
@@ -120,6 +123,14 @@ public class IncomingView {
     /** Parameter: id. */
     public void release() {
         if (feedback.went(Map.of(), () -> arrivals.release(letter.id()))) {
+            feedback.done("incoming.released");
+        }
+        letter = arrivals.get(letter.id());
+    }
+
+    /** Parameter: id. */
+    public void welcome() {
+        if (feedback.went(Map.of(), () -> mails.welcome(letter.id()))) {
             feedback.done("incoming.released");
         }
         letter = arrivals.get(letter.id());

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.WaitingLetter;
 import org.tertulia.platform.job.BlockedJob;
 import org.tertulia.platform.job.Jobs;
 import org.tertulia.web.Feedback;
@@ -18,11 +20,14 @@ public class WorkView {
     @Inject
     Jobs jobs;
     @Inject
+    Forwarding forwarding;
+    @Inject
     Feedback feedback;
     @Inject
     PageTexts texts;
 
     private List<BlockedJob> list;
+    private List<WaitingLetter> waiting;
 
     /** The newest first. */
     public List<BlockedJob> getList() {
@@ -36,6 +41,29 @@ public class WorkView {
     public String kind(BlockedJob job) {
         String key = "work.kind." + job.type();
         return texts.has(key) ? texts.of(key) : job.type();
+    }
+
+    /** Letters that the mail server could not take yet, the next first. */
+    public List<WaitingLetter> getWaiting() {
+        if (waiting == null) {
+            waiting = forwarding.waiting();
+        }
+        return waiting;
+    }
+
+    /** Why a letter waits, in words. */
+    public String why(WaitingLetter letter) {
+        String key = "inbox.js.reason." + letter.reason();
+        return texts.has(key) ? texts.of(key) : letter.reason();
+    }
+
+    /** Parameter: id, the conversation whose letters wait. */
+    public void mailNow() {
+        Long conversation = Asked.number("id");
+        if (conversation != null && feedback.went(Map.of(), () -> forwarding.tryAgain(conversation))) {
+            feedback.done("work.retried");
+        }
+        waiting = null;
     }
 
     /** Parameter: id, the job's key. */

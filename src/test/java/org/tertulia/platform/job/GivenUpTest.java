@@ -30,7 +30,7 @@ class GivenUpTest {
 
     @Test
     void theRoomHearsOfTheLastFailure() {
-        hopeless.put(7);
+        hopeless.put(7, new IllegalStateException("no use"));
         for (int attempt = 1; attempt <= Job.MOST_ATTEMPTS; attempt++) {
             runner.round();
             int runs = attempt;
@@ -45,6 +45,19 @@ class GivenUpTest {
         assertThat(jobs.blocked()).extracting(BlockedJob::key, BlockedJob::error).containsExactly(tuple("hopeless:7", "no use"));
     }
 
+    @Test
+    void whoHasAScheduleOfItsOwnIsListedAtOnceWithItsOwnCount() {
+        hopeless.put(8, new GivenUp("tried for five days", 112));
+        runner.round();
+        Eventually.isTrue("run", () -> hopeless.runs() == 1 && runner.idle());
+
+        assertThat(jobs.blocked()).extracting(BlockedJob::key, BlockedJob::error, BlockedJob::attempts)
+                .containsExactly(tuple("hopeless:8", "tried for five days", 112));
+        assertThat(hopeless.heard()).as("it knows already").isEmpty();
+        jobs.retry("hopeless:8");
+        assertThat(jobs.due(10)).containsExactly("hopeless:8");
+    }
+
     /** Fails each time. */
     @ApplicationScoped
     static class Hopeless implements JobHandler {
@@ -56,9 +69,19 @@ class GivenUpTest {
         @Inject
         HandClock clock;
 
+        private volatile RuntimeException failure = new IllegalStateException("no use");
+
         @Transactional
         public void put(long ref) {
             jobs.put(type(), ref, clock.now());
+        }
+
+        @Transactional
+        public void put(long ref, RuntimeException why) {
+            failure = why;
+            runs = 0;
+            heard.clear();
+            put(ref);
         }
 
         @Override
@@ -69,7 +92,7 @@ class GivenUpTest {
         @Override
         public Instant run(long ref) {
             runs++;
-            throw new IllegalStateException("no use");
+            throw failure;
         }
 
         @Override

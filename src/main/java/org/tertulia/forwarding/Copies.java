@@ -1,0 +1,66 @@
+package org.tertulia.forwarding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Participants;
+import org.tertulia.mail.Mailbox;
+import org.tertulia.mail.reading.Correspondent;
+import org.tertulia.mail.reading.ReadLetter;
+import org.tertulia.platform.EmailAddress;
+
+/** Who gets copies of letters of a conversation, and who comes in with a letter that arrives. */
+@ApplicationScoped
+@Transactional
+public class Copies {
+
+    @Inject
+    Conversations conversations;
+    @Inject
+    Participants participants;
+    @Inject
+    Situation situation;
+    @Inject
+    DeadAddresses deadAddresses;
+    @Inject
+    OurAddresses ourAddresses;
+
+    /**
+     * Who gets a copy of a letter that carries these replies: the participants whom no reply leaves out, without the one to whom the
+     * letter is written, and without those from whom letters came back for good.
+     *
+     * @param replies the numbers of the entries; empty for a reply that is to be written
+     */
+    public List<Mailbox> of(long conversation, Collection<Long> replies) {
+        Optional<EmailAddress> recipient = conversations.find(conversation).flatMap(situation::address);
+        Set<EmailAddress> not = new HashSet<>(participants.leftOut(conversation, replies));
+        recipient.ifPresent(not::add);
+        return participants.of(conversation).stream().filter(one -> !not.contains(one.address()) && !deadAddresses.contains(one.address()))
+                .map(one -> new Mailbox(one.address(), one.name())).toList();
+    }
+
+    /** Whether this address takes part in the conversation. */
+    boolean takesPart(Conversation held, EmailAddress address) {
+        return participants.of(held.id()).stream().anyMatch(one -> one.address().equals(address));
+    }
+
+    /** Those to whom the letter went besides us take part from its entry on. @param held one that the caller's transaction holds */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void join(Conversation held, ReadLetter letter, long seq) {
+        Set<EmailAddress> ours = ourAddresses.by(letter);
+        Optional<EmailAddress> contact = situation.address(held);
+        for (Correspondent one : Stream.concat(letter.to().stream(), letter.cc().stream()).limit(10L * Participants.MOST).toList()) {
+            Optional<EmailAddress> address = one.address() == null ? Optional.empty() : EmailAddress.find(one.address());
+            address.filter(it -> !it.equals(contact.orElse(null)) && !ourAddresses.contains(ours, it) && !deadAddresses.contains(it))
+                    .ifPresent(it -> participants.join(held, it, one.name(), seq));
+        }
+    }
+}
