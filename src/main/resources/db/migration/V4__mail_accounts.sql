@@ -42,3 +42,10 @@ alter table mail_account add column last_fault varchar(20);
 
 -- What came by an account and is not worked on yet.
 create index incoming_letter_unworked on incoming_letter (account, kind);
+
+-- The address that every inbox has at once: name+key@domain.
+alter table inbox add column mail_key varchar(16);
+alter table inbox add constraint inbox_mail_key unique (mail_key);
+
+-- How letters go out: the last one, those that wait, those that were given up.
+create index letter_state on letter (state, sent_at);
