@@ -21,6 +21,8 @@ import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.Letter;
 import org.tertulia.mail.Mailbox;
 import org.tertulia.mail.Mailer;
+import org.tertulia.mail.account.Account;
+import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingAccounts;
 import org.tertulia.mail.incoming.IncomingLetter;
@@ -70,6 +72,8 @@ class LetterWriter {
     @Inject
     IncomingAccounts accounts;
     @Inject
+    Accounts connected;
+    @Inject
     ReplyAddress replyAddress;
     @Inject
     StopLink stopLink;
@@ -95,14 +99,15 @@ class LetterWriter {
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
         EmailAddress to = EmailAddress.parse(letter.recipient());
-        EmailAddress answers = replyAddress.of(conversation.id(), sender);
+        EmailAddress answers = replyTo(conversation, sender);
+        boolean signed = replyAddress.conversation(answers.value()).isPresent();
         boolean chat = conversation.channelType() == ChannelType.CHAT;
         boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
                 !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
                 chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
-        headers.putAll(stopping ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of());
+        headers.putAll(stopping ? stopLink.headers(to, accounts.any() && signed ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
                 subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
@@ -171,8 +176,16 @@ class LetterWriter {
         return new LetterText.Said(m.seq(), m.author().type() == Author.Type.VISITOR, m.author().name(), m.at(), m.text());
     }
 
+    /** Where answers come back: by the inbox's own mailbox, if it has one; then it need not take plus addresses. */
+    private EmailAddress replyTo(Conversation conversation, EmailAddress sender) {
+        Optional<Account> own = connected.readingFor(conversation.inboxId());
+        return own.isPresent() && !own.get().plusAddresses() ? own.get().address()
+                : replyAddress.of(conversation.id(), own.map(Account::address).orElse(sender));
+    }
+
     private EmailAddress sender(Inbox inbox) {
-        return inbox.mailFrom() == null ? mailer.sender() : EmailAddress.parse(inbox.mailFrom());
+        Optional<Account> own = connected.sendingFor(inbox.id());
+        return own.isPresent() ? own.get().address() : inbox.mailFrom() == null ? mailer.sender() : EmailAddress.parse(inbox.mailFrom());
     }
 
     /** The one who answered last is the one whose name the visitor knows. */

@@ -76,7 +76,7 @@ class Sieve {
         if (automatic.isPresent() && isAnswer(automatic.get().kind(), read, thread)) {
             return Optional.of(noted(letter, read, automatic.get().kind(), thread));
         }
-        return keptOut(read, thread).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
+        return keptOut(letter, read, thread).map(reason -> Outcome.of(LetterKind.FILTERED, reason.code(), null, null));
     }
 
     /** Lists, and machines that write of their own accord, are the filter's. */
@@ -86,9 +86,9 @@ class Sieve {
     }
 
     /** Who answers is let in, unless nothing of them is wanted. */
-    private Optional<Filter.Reason> keptOut(ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
+    private Optional<Filter.Reason> keptOut(IncomingLetter letter, ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
         if (thread.isEmpty()) {
-            return Filter.decide(read, mails.of(threads.channel(read).inboxId()).rules());
+            return Filter.decide(read, mails.of(threads.channel(read, letter.account()).inboxId()).rules());
         }
         long inbox = conversations.find(thread.get().conversation()).orElseThrow().inboxId();
         return Filter.denied(read, mails.of(inbox).rules()) ? Optional.of(Filter.Reason.DENIED) : Optional.empty();

@@ -110,7 +110,7 @@ class TakingIn {
 
     private Outcome begin(IncomingLetter letter, ReadLetter read, long visitor) {
         Newcomers.sender(read).ifPresent(stoppedAddresses::lift);
-        Channel channel = threads.channel(read);
+        Channel channel = threads.channel(read, letter.account());
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, LetterEntry.key(letter),
                 Written.byMail(subject + LetterEntry.shown(read)), null, letter.id())).message();
