@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
@@ -52,6 +53,29 @@ public class Conversations {
     public Posted receive(Incoming in) {
         Conversation conversation = openFor(in);
         return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value());
+    }
+
+    /**
+     * An agent begins a conversation by mail. The same key again gives what it gave before.
+     *
+     * @param visitor one who has no other conversation in that channel
+     * @param subject what its letters are about
+     * @param first   called with the conversation, which is held, before the letter stands in it
+     * @throws Refusal when the text is bad
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted begin(Agent agent, Channel channel, long visitor, SenderKey key, String subject, String text, Consumer<Conversation> first) {
+        String checked = Written.byTeam(text).value();
+        Visitor who = visitors.lock(visitor);
+        Conversation conversation = idOf(visitor, channel.id()).map(this::lock).orElseGet(() -> {
+            Conversation fresh = new Conversation(channel.inboxId(), channel.id(), channel.type(), visitor, who.contactId(), null, clock.now()).about(subject);
+            fresh.assign(agent.id());
+            em.persist(fresh);
+            em.flush();  // as in openFor
+            first.accept(fresh);
+            return fresh;
+        });
+        return post(conversation, key, MessageKind.REPLY, Author.agent(agent), checked);
     }
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */

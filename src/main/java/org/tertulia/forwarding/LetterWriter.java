@@ -72,6 +72,8 @@ class LetterWriter {
     @Inject
     ReplyAddress replyAddress;
     @Inject
+    Copies names;
+    @Inject
     StopLink stopLink;
     @Inject
     Continuing continuing;
@@ -86,6 +88,9 @@ class LetterWriter {
     Letter write(Conversation conversation, ForwardedLetter letter) {
         if (!letter.kind().toContact()) {
             return passedOn(conversation, letter);
+        }
+        if (conversation.channelType() == ChannelType.EMAIL && letter.kind() == LetterPurpose.REPLIES) {
+            return byMail(conversation, letter);
         }
         Inbox inbox = inboxes.get(conversation.inboxId());
         Visitor visitor = visitors.get(conversation.visitorId());
@@ -104,8 +109,42 @@ class LetterWriter {
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
         headers.putAll(stopping ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
-                subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
+                subject(conversation, came, before.isEmpty()).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
+    }
+
+    /** A reply in a conversation by mail, as a person would write it. */
+    private Letter byMail(Conversation conversation, ForwardedLetter letter) {
+        Inbox inbox = inboxes.get(conversation.inboxId());
+        Contact contact = situation.contact(conversation).orElse(null);
+        String language = language(visitors.get(conversation.visitorId()), contact);
+        List<Message> replies = messages(letter).stream().filter(m -> letter.replies().contains(m.seq())).toList();
+        List<IncomingLetter> came = arrivals.ofThread(conversation.id());
+        List<String> before = before(letter, came);
+        EmailAddress sender = sender(inbox);
+        List<Mailbox> copies = letter.copies().stream().map(address -> new Mailbox(address, names.nameOf(conversation.id(), address))).toList();
+        ReplyText text = new ReplyText(language, replies.stream().map(Message::text).toList(), signature(replies, inbox),
+                quoted(conversation, replies.get(0).prev(), contact));
+        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(replies, inbox)), EmailAddress.parse(letter.recipient()),
+                copies.isEmpty() ? replyAddress.of(conversation.id(), sender) : replyAddress.ofShared(conversation.id(), sender),
+                subject(conversation, came, before.isEmpty()).orElseGet(() -> Texts.get(language, "letter.subject", inbox.name())), text.plain(), text.html(), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, replies), copies);
+    }
+
+    private String signature(List<Message> replies, Inbox inbox) {
+        Author last = replies.get(replies.size() - 1).author();
+        String own = last.type() != Author.Type.AGENT ? null : agents.find(last.id()).map(Agent::signature).orElse(null);
+        return own == null && last.type() == Author.Type.AGENT ? inbox.signature() : own;
+    }
+
+    /** What was said last before the replies. */
+    private ReplyText.Quoted quoted(Conversation conversation, long seq, Contact contact) {
+        Message said = seq == 0 ? null : threads.entry(conversation.id(), seq);
+        if (said == null || said.kind() == MessageKind.PROMPT) {
+            return null;
+        }
+        String name = said.author().name() != null ? said.author().name() : contact == null ? "" : contact.displayName();
+        return new ReplyText.Quoted(name, said.at(), said.text());
     }
 
     /** To somebody else: under the agent's name, with an address for answers that says that they are not the contact's. */
@@ -146,11 +185,14 @@ class LetterWriter {
         return Stream.concat(ours.stream(), theirs.stream()).distinct().toList();
     }
 
-    /** A conversation that began with a letter keeps its subject. */
-    private static Optional<String> subject(Conversation conversation, List<IncomingLetter> came) {
-        return conversation.channelType() != ChannelType.EMAIL ? Optional.empty()
-                : came.stream().findFirst().map(IncomingLetter::subject).filter(subject -> !subject.isBlank())
-                        .map(subject -> subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject);
+    /** A conversation by mail keeps its subject: the first letter's of the team has it plain, answers say that they are. */
+    private static Optional<String> subject(Conversation conversation, List<IncomingLetter> came, boolean first) {
+        if (conversation.channelType() != ChannelType.EMAIL) {
+            return Optional.empty();
+        }
+        Optional<String> subject = conversation.subject() != null ? Optional.of(conversation.subject())
+                : came.stream().findFirst().map(IncomingLetter::subject).filter(theirs -> theirs != null && !theirs.isBlank());
+        return subject.map(about -> first || about.regionMatches(true, 0, "re:", 0, 3) ? about : "Re: " + about);
     }
 
     private List<Message> messages(ForwardedLetter letter) {
