@@ -52,7 +52,8 @@ public class Conversations {
      */
     public Posted receive(Incoming in) {
         Conversation conversation = openFor(in);
-        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value());
+        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value(),
+                message -> message.cameWith(in.letter()));
     }
 
     /**
@@ -138,11 +139,12 @@ public class Conversations {
      * Somebody who was asked by the team writes to the team: an entry that the visitor does not see, and news for the team.
      *
      * @param held one that the caller's transaction holds
-     * @param name who writes
+     * @param name   who writes
+     * @param letter what it came in with
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Posted aside(Conversation held, SenderKey key, String name, Written text) {
-        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value());
+    public Posted aside(Conversation held, SenderKey key, String name, Written text, long letter) {
+        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value(), message -> message.cameWith(letter));
         if (!posted.again()) {
             held.markUnread();
             fireChanged(held);
@@ -247,6 +249,11 @@ public class Conversations {
     }
 
     private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text) {
+        return post(conversation, key, kind, author, text, message -> { });
+    }
+
+    /** @param fresh what is done to the entry before it is stored, where it is new */
+    private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text, Consumer<Message> fresh) {
         if (conversation.lastSeq() > 0) {
             Optional<Message> same = stored(conversation, key);
             if (same.isPresent()) {
@@ -255,6 +262,7 @@ public class Conversations {
         }
         boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
         Message message = conversation.post(key.value(), kind, author, text, clock.now());
+        fresh.accept(message);
         em.persist(message);
         posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.channelId(), conversation.visitorId(),
                 conversation.chatflowId(), conversation.contactId(), opened, message));

@@ -170,11 +170,11 @@ class TakingIn {
             }
         }
         if (thread.guest() && !known) {
-            Message aside = conversations.aside(held, key(letter), name(read), Written.byMail(shown(read))).message();
+            Message aside = conversations.aside(held, key(letter), name(read), Written.byMail(shown(read)), letter.id()).message();
             return Outcome.of(LetterKind.REPLY, null, held.id(), aside.seq());
         }
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, key(letter),
-                Written.byMail(shown(read)), known ? null : name(read))).message();
+                Written.byMail(shown(read)), known ? null : name(read), letter.id())).message();
         // a stranger brings nobody in: whoever has got hold of a copy could read along from then on
         if (known || Newcomers.sender(read).filter(sender -> copies.takesPart(held, sender)).isPresent()) {
             copies.join(held, read, message.seq());
@@ -187,7 +187,7 @@ class TakingIn {
         Channel channel = threads.channel(read);
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, key(letter),
-                Written.byMail(subject + shown(read)))).message();
+                Written.byMail(subject + shown(read)), null, letter.id())).message();
         copies.join(conversations.lock(message.conversationId()), read, message.seq());
         automaticAnswers.greet(message.conversationId(), channel.inboxId(), read);
         return Outcome.of(LetterKind.NEW, null, message.conversationId(), message.seq());

@@ -1,17 +1,11 @@
 /* Draws one entry of a thread from its JSON, and what has become of a reply. */
 import { facts, root, text } from './texts.js';
 import { daysAgo, formatTime } from '../times.js';
+import { attach } from './letter.js';
+import { icon } from './icon.js';
 
 const template = id => document.getElementById(id).content;
 const LINK = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
-
-/** An icon of the sprite. */
-export function icon(name) {
-  const drawn = template('icon-template').firstElementChild.cloneNode(true);
-  const use = drawn.querySelector('use');
-  use.setAttribute('href', use.getAttribute('href').replace('NAME', name));
-  return drawn;
-}
 
 /** Puts a text into an element, with its web addresses as links; nothing of it is ever read as markup. */
 function fill(element, plain) {
@@ -105,6 +99,7 @@ export function draw(message) {
   fill(item.querySelector('.bubble'), message.text);
   writeTime(item, message.at);
   item.message = message;
+  if (message.letter) attach(item, message.letter);
   showState(item);
   return item;
 }
