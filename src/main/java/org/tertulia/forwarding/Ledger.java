@@ -205,9 +205,8 @@ class Ledger {
         return Step.DONE;
     }
 
-    /** Only letters by mail have copies: those of a chat carry a link that is the contact's alone. */
     private List<EmailAddress> copies(Conversation held, List<Long> replies) {
-        return held.channelType() != ChannelType.EMAIL ? List.of() : copies.of(held.id(), replies).stream().map(Mailbox::address)
+        return replies.isEmpty() ? List.of() : copies.of(held.id(), replies).stream().map(Mailbox::address)
                 .filter(address -> stoppedAddresses.find(address).isEmpty()).toList();
     }
 

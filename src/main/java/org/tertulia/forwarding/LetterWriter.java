@@ -100,17 +100,27 @@ class LetterWriter {
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
         EmailAddress to = EmailAddress.parse(letter.recipient());
-        EmailAddress answers = replyAddress.of(conversation.id(), sender);
-        boolean chat = conversation.channelType() == ChannelType.CHAT;
+        List<Mailbox> copies = copies(letter);
+        EmailAddress answers = answers(letter, sender);
+        // a link that proves the address, and one that stops letters, are the contact's alone
+        boolean chat = conversation.channelType() == ChannelType.CHAT && copies.isEmpty();
         boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
                 !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
                 chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
-        headers.putAll(stopping ? stopLink.headers(to, accounts.any() ? answers : null) : Map.of());
+        headers.putAll(stopping ? stopLink.headers(to, accounts.any() && replyAddress.isContacts(answers.value()) ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
                 subject(conversation, came, before.isEmpty()).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers, copies);
+    }
+
+    private List<Mailbox> copies(ForwardedLetter letter) {
+        return letter.copies().stream().map(address -> new Mailbox(address, names.nameOf(letter.conversationId(), address))).toList();
+    }
+
+    private EmailAddress answers(ForwardedLetter letter, EmailAddress sender) {
+        return letter.copies().isEmpty() ? replyAddress.of(letter.conversationId(), sender) : replyAddress.ofShared(letter.conversationId(), sender);
     }
 
     /** A reply in a conversation by mail, as a person would write it. */
@@ -122,13 +132,12 @@ class LetterWriter {
         List<IncomingLetter> came = arrivals.ofThread(conversation.id());
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
-        List<Mailbox> copies = letter.copies().stream().map(address -> new Mailbox(address, names.nameOf(conversation.id(), address))).toList();
         ReplyText text = new ReplyText(language, replies.stream().map(Message::text).toList(), signature(replies, inbox),
                 quoted(conversation, replies.get(0).prev(), contact));
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(replies, inbox)), EmailAddress.parse(letter.recipient()),
-                copies.isEmpty() ? replyAddress.of(conversation.id(), sender) : replyAddress.ofShared(conversation.id(), sender),
+                answers(letter, sender),
                 subject(conversation, came, before.isEmpty()).orElseGet(() -> Texts.get(language, "letter.subject", inbox.name())), text.plain(), text.html(), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, replies), copies);
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, replies), copies(letter));
     }
 
     private String signature(List<Message> replies, Inbox inbox) {

@@ -136,6 +136,27 @@ class ByMailTest extends ForwardingScene {
     }
 
     @Test
+    void alsoInALetterOfAChatWhichThenHoldsNothingThatIsTheContactsAlone() throws Exception {
+        identify(ANA);
+        reply("Until six.");
+        runAt(120);
+        MimeMessage first = server.letters().get(0);
+        comes(letter(ANA, first.getReplyTo()[0].toString(), "Re: it", "Cc: " + DORA + "\n", "Dora comes too."));
+        server.empty();
+        reply("See you both.");
+        runAt(9000);
+
+        MimeMessage letter = server.letters().get(0);
+        assertThat(letter.getAllRecipients()).extracting(Object::toString).containsExactly(ANA, DORA);
+        assertThat(text(letter)).contains("See you both.").doesNotContain("/continue/").doesNotContain("/stop/");
+        assertThat(header(letter, "List-Unsubscribe")).isNull();
+        IncomingLetter forged = comes(answer(letter, ANA, "unsubscribe me"));
+        assertThat(forged.conversationId()).isEqualTo(conversation);
+        comes(letter(DORA, letter.getReplyTo()[0].toString(), "unsubscribe", "", ""));
+        assertThat(stopped.find(EmailAddress.parse(ANA))).isEmpty();
+    }
+
+    @Test
     void aCopyThatComesBackStopsCopiesAndNothingElse() throws Exception {
         begun(CARL, "Cc: " + DORA + "\n", "Do you have gaskets?");
         long seq = reply("We do.");
