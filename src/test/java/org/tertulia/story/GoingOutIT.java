@@ -134,7 +134,7 @@ class GoingOutIT {
             assertThat(send(HttpRequest.newBuilder(link).header(forged[0], forged[1]).POST(HttpRequest.BodyPublishers.noBody())).statusCode()).as(forged[1]).isEqualTo(403);
         }
 
-        try (BrowserContext phone = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 780))) {
+        try (BrowserContext phone = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE).setViewportSize(390, 780))) {
             Page page = phone.newPage();
             page.navigate(link.toString());
             assertThat(page.locator("#log")).containsText("Until six.");
