@@ -58,7 +58,7 @@ public class InboxMails {
     public void welcome(long letter) {
         ReadLetter read = LetterReader.read(arrivals.raw(letter));
         String sender = Newcomers.sender(read).orElseThrow(() -> Refusal.conflict("no-sender", "Nobody can tell who sent this letter.", letter)).value();
-        long inbox = threads.channel(read).inboxId();
+        long inbox = threads.channel(read, arrivals.get(letter).account()).inboxId();
         FilterRules now = of(inbox).rules();
         List<String> allow = new ArrayList<>(now.allow());
         allow.add(sender);

@@ -21,6 +21,8 @@ import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.Letter;
 import org.tertulia.mail.Mailbox;
 import org.tertulia.mail.Mailer;
+import org.tertulia.mail.account.Account;
+import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingAccounts;
 import org.tertulia.mail.incoming.IncomingLetter;
@@ -70,6 +72,8 @@ class LetterWriter {
     @Inject
     IncomingAccounts accounts;
     @Inject
+    Accounts connected;
+    @Inject
     ReplyAddress replyAddress;
     @Inject
     Copies names;
@@ -101,7 +105,7 @@ class LetterWriter {
         EmailAddress sender = sender(inbox);
         EmailAddress to = EmailAddress.parse(letter.recipient());
         List<Mailbox> copies = copies(letter);
-        EmailAddress answers = answers(letter, sender);
+        EmailAddress answers = answers(conversation, letter, sender);
         // a link that proves the address, and one that stops letters, are the contact's alone
         boolean chat = conversation.channelType() == ChannelType.CHAT && copies.isEmpty();
         boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
@@ -119,8 +123,15 @@ class LetterWriter {
         return letter.copies().stream().map(address -> new Mailbox(address, names.nameOf(letter.conversationId(), address))).toList();
     }
 
-    private EmailAddress answers(ForwardedLetter letter, EmailAddress sender) {
-        return letter.copies().isEmpty() ? replyAddress.of(letter.conversationId(), sender) : replyAddress.ofShared(letter.conversationId(), sender);
+    /** Where answers come back: by the inbox's own mailbox, if it has one; then it need not take plus addresses. */
+    private EmailAddress answers(Conversation conversation, ForwardedLetter letter, EmailAddress sender) {
+        Optional<Account> own = connected.readingFor(conversation.inboxId());
+        if (own.isPresent() && !own.get().plusAddresses()) {
+            return own.get().address();
+        }
+        EmailAddress mailbox = own.map(Account::address).orElse(sender);
+        return !letter.kind().toContact() ? replyAddress.ofGuest(conversation.id(), mailbox)
+                : letter.copies().isEmpty() ? replyAddress.of(conversation.id(), mailbox) : replyAddress.ofShared(conversation.id(), mailbox);
     }
 
     /** A reply in a conversation by mail, as a person would write it. */
@@ -135,7 +146,7 @@ class LetterWriter {
         ReplyText text = new ReplyText(language, replies.stream().map(Message::text).toList(), signature(replies, inbox),
                 quoted(conversation, replies.get(0).prev(), contact));
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(replies, inbox)), EmailAddress.parse(letter.recipient()),
-                answers(letter, sender),
+                answers(conversation, letter, sender),
                 subject(conversation, came, before.isEmpty()).orElseGet(() -> Texts.get(language, "letter.subject", inbox.name())), text.plain(), text.html(), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, replies), copies(letter));
     }
@@ -168,7 +179,7 @@ class LetterWriter {
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> passedOn(m, language)).toList(),
                 letter.firstSeq() > 1 || messages.size() == Situation.MOST, List.of(), null, accounts.any(), null, null, new LetterText.Passing(by.name(), letter.note(), visitor));
         return new Letter(letter.messageId(), new Mailbox(sender, by.name() + " (" + inbox.name() + ")"), EmailAddress.parse(letter.recipient()),
-                replyAddress.ofGuest(conversation.id(), sender), text.subject(true), text.plain(), LetterHtml.of(text), language,
+                answers(conversation, letter, sender), text.subject(true), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, BY_A_PERSON);
     }
 
@@ -223,7 +234,8 @@ class LetterWriter {
     }
 
     private EmailAddress sender(Inbox inbox) {
-        return inbox.mailFrom() == null ? mailer.sender() : EmailAddress.parse(inbox.mailFrom());
+        Optional<Account> own = connected.sendingFor(inbox.id());
+        return own.isPresent() ? own.get().address() : inbox.mailFrom() == null ? mailer.sender() : EmailAddress.parse(inbox.mailFrom());
     }
 
     /** The one who answered last is the one whose name the visitor knows. */

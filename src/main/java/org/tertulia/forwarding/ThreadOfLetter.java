@@ -14,6 +14,7 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
+import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.reading.Correspondent;
 import org.tertulia.mail.reading.ReadLetter;
@@ -38,6 +39,8 @@ class ThreadOfLetter {
     Conversations conversations;
     @Inject
     Inboxes inboxes;
+    @Inject
+    Accounts connected;
 
     /**
      * @param signed whether the letter was written to the address that only our own letter to the contact held
@@ -53,8 +56,16 @@ class ThreadOfLetter {
         return signed.or(() -> referred(read)).filter(found -> conversations.find(found.conversation()).isPresent());
     }
 
-    /** The channel of the inbox whose address it was written to; of the first inbox where that is none's. */
-    Channel channel(ReadLetter read) {
+    /**
+     * The channel of the inbox to whose mailbox it came, or whose address it was written to; of the first inbox where that is none's.
+     *
+     * @param account by which it came in
+     */
+    Channel channel(ReadLetter read, String account) {
+        Optional<Long> own = connected.inboxOf(account);
+        if (own.isPresent()) {
+            return inboxes.emailChannel(own.get());
+        }
         List<Inbox> all = inboxes.all();
         List<String> to = recipients(read).toList();
         Inbox meant = all.stream().filter(inbox -> inbox.mailFrom() != null && to.contains(inbox.mailFrom())).findFirst()

@@ -1,8 +1,10 @@
 package org.tertulia.mail;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.tertulia.mail.account.NoLogin;
 
 /**
  * What went wrong, read from the mail library's chain of exceptions. The server's code is taken from its words: the API
@@ -23,7 +26,7 @@ import javax.net.ssl.SSLException;
  * <p>What the server said may go to a log, so addresses are taken out of it, and the library's exceptions, which repeat
  * them, are not passed on with it.
  */
-final class Diagnosis {
+public final class Diagnosis {
 
     private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3}) )?.*", Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>]+@[^\\s<>:;,]+>?");
@@ -39,6 +42,33 @@ final class Diagnosis {
             return forGood(said) ? new LetterRefused(Fault.RECIPIENT, server, said, null) : new LetterDelayed(Fault.RECIPIENT, server, said, null);
         }
         return new LetterDelayed(fault(chain, said), server, said, said == null ? failure : null);
+    }
+
+    /** What is wrong with a mailbox, as far as its server or the network says it. @param server host and port, for people */
+    public static Trouble trouble(Exception failure, String server) {
+        if (failure instanceof NotSent unsent) {
+            return new Trouble(unsent.fault(), server, unsent.said());
+        }
+        if (failure instanceof NoLogin none) {
+            return none.server() == null ? new Trouble(Fault.SEALED, server, null) : new Trouble(Fault.NO_TOKEN, none.server(), none.getMessage());
+        }
+        List<Throwable> chain = chain(failure);
+        if (has(chain, FolderNotFoundException.class)) {
+            return new Trouble(Fault.NO_FOLDER, server, null);
+        }
+        if (!has(chain, MessagingException.class) && !has(chain, IOException.class)) {
+            return new Trouble(Fault.HERE, server, words(failure));
+        }
+        Fault fault = fault(chain, null);
+        boolean told = fault == Fault.SIGN_IN || fault == Fault.BROKEN || fault == Fault.TLS;
+        return new Trouble(fault, server, told ? words(failure) : null);
+    }
+
+    /** Without addresses, and without the mark that IMAP puts before an answer. */
+    private static String words(Exception failure) {
+        String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String line = Letter.line(said.replaceFirst("^A\\d+ (NO|BAD) ", ""));
+        return ADDRESS.matcher(line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) : line).replaceAll("…");
     }
 
     private static Fault fault(List<Throwable> chain, String said) {
@@ -83,7 +113,7 @@ final class Diagnosis {
     }
 
     /** The library keeps the reason now in {@code getNextException}, now in {@code getCause}. */
-    private static List<Throwable> chain(MessagingException failure) {
+    private static List<Throwable> chain(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         Throwable next = failure;
         while (next != null && !chain.contains(next) && chain.size() < 20) {

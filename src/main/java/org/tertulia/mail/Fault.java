@@ -23,7 +23,15 @@ public enum Fault {
     /** The connection broke, or something was said that nobody expected. */
     BROKEN,
     /** The folder for kept letters cannot be written to. */
-    FOLDER;
+    FOLDER,
+    /** The mailbox has no such folder. */
+    NO_FOLDER,
+    /** The provider gives no access token. */
+    NO_TOKEN,
+    /** The stored password cannot be read any more. */
+    SEALED,
+    /** What came could not be stored here. */
+    HERE;
 
     String key() {
         return "mail.fault." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,6 +5,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tertulia.mail.account.Account;
+import org.tertulia.mail.account.Accounts;
+import org.tertulia.mail.account.Endpoint;
+import org.tertulia.mail.account.Login;
+import org.tertulia.mail.account.NoLogin;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
@@ -13,8 +18,8 @@ import org.tertulia.platform.Texts;
 import org.tertulia.platform.Token;
 
 /**
- * Sends letters: by the mail server that {@code TERTULIA_SMTP_URL} names, or, where there is none, into the folder of
- * {@link KeptLetters}. Call it outside of transactions: a mail server may take its time.
+ * Sends letters: by the connected account whose address they bear, else by the mail server that {@code TERTULIA_SMTP_URL} names, else
+ * by the account of the whole installation, or, where there is none, into the folder of {@link KeptLetters}. Call it outside of transactions: a mail server may take its time.
  */
 @ApplicationScoped
 public class Mailer {
@@ -22,14 +27,16 @@ public class Mailer {
     private final Settings settings;
     private final KeptLetters kept;
     private final Clock clock;
+    private final Accounts accounts;
 
     /** For the container's proxy. */
     protected Mailer() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    Mailer(Settings settings, KeptLetters kept, Clock clock) {
+    Mailer(Settings settings, KeptLetters kept, Clock clock, Accounts accounts) {
+        this.accounts = accounts;
         this.settings = settings;
         this.kept = kept;
         this.clock = clock;
@@ -42,20 +49,20 @@ public class Mailer {
      * @throws LetterDelayed when it could not be sent now; send the same letter again later
      */
     public void send(Letter letter) {
-        carrier().carry(letter, clock.now());
+        carrier(letter.from().address()).carry(letter, clock.now());
     }
 
-    /** Whether letters are kept here instead of being sent. */
+    /** Whether letters of inboxes without an account of their own are kept here instead of being sent. */
     public boolean keeps() {
         try {
-            return settings.smtpUrl().isEmpty();
+            return settings.smtpUrl().isEmpty() && accounts.sendingFor(null).isEmpty();
         } catch (IllegalArgumentException wrong) {
             return false;
         }
     }
 
     /**
-     * The mail server that letters are given to; empty where they are kept.
+     * The mail server that the settings name; empty where they name none.
      *
      * @throws LetterDelayed when the setting that names it cannot be used
      */
@@ -70,6 +77,10 @@ public class Mailer {
 
     /** The installation's own address, which letters come from unless the inbox has one. @throws LetterDelayed when it is none */
     public EmailAddress sender() {
+        Optional<Account> own = settings.smtpUrl().isPresent() ? Optional.empty() : accounts.sendingFor(null);
+        if (own.isPresent()) {
+            return own.get().address();
+        }
         try {
             return EmailAddress.parse(settings.mailFrom());
         } catch (Refusal notAnAddress) {
@@ -88,6 +99,26 @@ public class Mailer {
                 : new TestOutcome(true, Texts.get(language, "mail.test.sent", to.value()));
     }
 
+    /** Connects to a mail server and signs in, nothing more. @throws NotSent when that does not work */
+    public void greet(Endpoint smtp, Login login) {
+        new Smtp(SmtpUrl.of(smtp, login)).greet();
+    }
+
+    /**
+     * Sends a short letter from an address to itself by a mail server that is being tried out.
+     *
+     * @param plus what stands behind a plus in the recipient, or null
+     * @param mark stands in the subject
+     * @throws NotSent when that does not work
+     */
+    public void sendTrial(Endpoint smtp, Login login, EmailAddress address, String plus, String mark, String language) {
+        int at = address.value().lastIndexOf('@');
+        EmailAddress to = plus == null ? address : EmailAddress.parse(address.value().substring(0, at) + '+' + plus + address.value().substring(at));
+        Letter like = testLetter(to, Texts.language(language));
+        new Smtp(SmtpUrl.of(smtp, login)).carry(new Letter("<test." + Token.fresh(12) + '@' + address.domain() + '>', new Mailbox(address, "Tertulia"), to, null,
+                like.subject() + " (" + mark + ')', like.text(), like.html(), like.language(), null, List.of(), like.headers()), clock.now());
+    }
+
     private Letter testLetter(EmailAddress to, String language) {
         EmailAddress sender = sender();
         String subject = Texts.get(language, "mail.test.subject");
@@ -98,12 +129,25 @@ public class Mailer {
                 body + "\n", html, language, null, List.of(), Map.of("Auto-Submitted", "auto-generated"));
     }
 
-    private Carrier carrier() {
+    private Carrier carrier(EmailAddress from) {
+        Optional<Account> own = accounts.sending(from).or(() -> settings.smtpUrl().isPresent() ? Optional.empty() : accounts.sendingFor(null));
+        if (own.isPresent()) {
+            return carrier(own.get());
+        }
         try {
             Optional<SmtpUrl> url = settings.smtpUrl().map(SmtpUrl::of);
             return url.isPresent() ? new Smtp(url.get()) : kept;
         } catch (IllegalArgumentException wrong) {
             throw new LetterDelayed(Fault.SETTING, wrong.getMessage(), null, wrong);
+        }
+    }
+
+    private Carrier carrier(Account account) {
+        try {
+            return new Smtp(SmtpUrl.of(account.smtp(), accounts.login(account)));
+        } catch (NoLogin none) {
+            throw new LetterDelayed(none.server() == null ? Fault.SEALED : Fault.NO_TOKEN, none.server() == null ? account.name() : none.server(),
+                    none.server() == null ? null : none.getMessage(), null);
         }
     }
 }

@@ -67,6 +67,20 @@ final class Smtp implements Carrier {
         }
     }
 
+    /** Connects and signs in, nothing more. @throws NotSent when that does not work */
+    void greet() {
+        try {
+            Transport transport = session.getTransport();
+            try {
+                transport.connect(url.host(), url.port(), url.user(), url.user() == null ? null : url.password());
+            } finally {
+                hangUp(transport);
+            }
+        } catch (MessagingException e) {
+            throw Diagnosis.of(e, url.server());
+        }
+    }
+
     /** The letter is taken or refused by now: a parting that goes wrong is no reason to send it again. */
     private void hangUp(Transport transport) {
         try {

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Properties;
+import org.tertulia.mail.account.Endpoint;
+import org.tertulia.mail.account.Login;
+import org.tertulia.mail.account.Safety;
 import org.tertulia.platform.WrongSetting;
 
 /**
@@ -14,11 +17,12 @@ import org.tertulia.platform.WrongSetting;
  * password are percent-encoded where they hold {@code @ : / ? # %}.
  *
  * @param user     null: without signing in
+ * @param token    whether the password is an access token, for XOAUTH2
  * @param safe     TLS from the first byte ({@code smtps})
  * @param starttls how a plain connection becomes a safe one
  * @param timeout  how long to wait for the server at each step
  */
-record SmtpUrl(String host, int port, String user, String password, boolean safe, StartTls starttls, Duration timeout) {
+record SmtpUrl(String host, int port, String user, String password, boolean token, boolean safe, StartTls starttls, Duration timeout) {
 
     /** What {@code starttls=} says. */
     enum StartTls {
@@ -51,7 +55,14 @@ record SmtpUrl(String host, int port, String user, String password, boolean safe
             }
         }
         int port = uri.getPort() > 0 ? uri.getPort() : safe ? 465 : user == null ? 25 : 587;
-        return new SmtpUrl(uri.getHost().replaceAll("[\\[\\]]", ""), port, user, password, safe, starttls, timeout);
+        return new SmtpUrl(uri.getHost().replaceAll("[\\[\\]]", ""), port, user, password, false, safe, starttls, timeout);
+    }
+
+    /** The server of a connected account. */
+    static SmtpUrl of(Endpoint smtp, Login login) {
+        StartTls starttls = smtp.safety() == Safety.STARTTLS ? StartTls.REQUIRED : StartTls.OFFERED;
+        return new SmtpUrl(smtp.host(), smtp.port(), smtp.user(), smtp.user() == null ? null : login.secret(), smtp.user() != null && login.token(),
+                smtp.safety() == Safety.TLS, starttls, PATIENCE);
     }
 
     /** Host and port, for people. */
@@ -68,6 +79,9 @@ record SmtpUrl(String host, int port, String user, String password, boolean safe
         told.setProperty("mail." + protocol + ".host", host);
         told.setProperty("mail." + protocol + ".port", Integer.toString(port));
         told.setProperty("mail." + protocol + ".auth", Boolean.toString(user != null));
+        if (token) {
+            told.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        }
         told.setProperty("mail." + protocol + ".connectiontimeout", wait);
         told.setProperty("mail." + protocol + ".timeout", wait);
         told.setProperty("mail." + protocol + ".writetimeout", wait);

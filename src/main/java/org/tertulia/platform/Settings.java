@@ -87,6 +87,15 @@ public class Settings {
         return text("MAIL_FROM").orElse("support@localhost");
     }
 
+    /** What the passwords of mailboxes are sealed with, beside the installation's own key; at least 16 characters. */
+    public Optional<String> secretKey() {
+        Optional<String> key = text("SECRET_KEY");
+        if (key.isPresent() && key.get().length() < 16) {
+            throw new WrongSetting("SECRET_KEY", "must have at least 16 characters");
+        }
+        return key;
+    }
+
     /** The first administrator's address. */
     public String adminEmail() {
         return text("ADMIN_EMAIL").orElse("admin@localhost");
@@ -127,6 +136,7 @@ public class Settings {
         imapUrl();
         mailDrop();
         visitorRate();
+        secretKey();
         EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));
         EmailAddress.find(adminEmail()).orElseThrow(() -> new WrongSetting("ADMIN_EMAIL", "is not an e-mail address"));
     }

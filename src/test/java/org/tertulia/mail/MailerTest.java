@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tertulia.mail.account.Account;
+import org.tertulia.mail.account.Accounts;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Settings;
@@ -94,6 +96,20 @@ class MailerTest {
                 return URI.create("http://localhost:8080");
             }
         };
-        return new Mailer(settings, kept, new Clock() { });
+        return new Mailer(settings, kept, new Clock() { }, new NoAccounts());
+    }
+
+    /** No mailbox is connected. */
+    private static final class NoAccounts extends Accounts {
+
+        @Override
+        public Optional<Account> sending(EmailAddress from) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Account> sendingFor(Long inbox) {
+            return Optional.empty();
+        }
     }
 }

@@ -47,7 +47,7 @@ public final class MailServer implements AutoCloseable {
 
     private GreenMailUser mailboxOf(String address) throws UserException {
         GreenMailUser its = catchAlls.get(address.substring(address.lastIndexOf('@')));
-        return its == null ? user(address) : its;
+        return its == null || server.getUserManager().getUserByEmail(address) != null ? user(address) : its;
     }
 
     /** Everything to this domain lies in one mailbox. @return for {@code TERTULIA_IMAP_URL} */
@@ -76,6 +76,19 @@ public final class MailServer implements AutoCloseable {
         return "imap://support:" + PASSWORD + "@127.0.0.1:" + server.getImap().getPort() + "/INBOX";
     }
 
+    public int smtpPort() {
+        return server.getSmtp().getPort();
+    }
+
+    public int imapPort() {
+        return server.getImap().getPort();
+    }
+
+    /** A mailbox of its own, with that user and password (or access token). */
+    public void opens(String address, String user, String password) {
+        server.setUser(address, user, password);
+    }
+
     /** Somebody sends a letter to Tertulia's mailbox. */
     public void comes(String raw) {
         deliver(ours, raw);
@@ -84,6 +97,11 @@ public final class MailServer implements AutoCloseable {
     /** Somebody sends a letter to the mailbox of a domain with a {@link #catchAll}. */
     public void comes(String domain, String raw) {
         deliver(catchAlls.get("@" + domain), raw);
+    }
+
+    /** Somebody sends a letter to that mailbox. */
+    public void comesTo(String address, String raw) {
+        deliver(server.getUserManager().getUserByEmail(address), raw);
     }
 
     private static void deliver(GreenMailUser to, String raw) {

@@ -4,16 +4,20 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.tertulia.mail.account.Endpoint;
+import org.tertulia.mail.account.Login;
+import org.tertulia.mail.account.Safety;
 import org.tertulia.platform.WrongSetting;
 
 /**
  * Where letters are fetched: {@code imaps://user:password@host:993/INBOX} or {@code imap://…?starttls=required}. User and password
  * are percent-encoded where they hold {@code @ : / ? # %}.
  *
+ * @param token    whether the password is an access token, for XOAUTH2
  * @param safe     TLS from the first byte ({@code imaps})
  * @param starttls whether a plain connection must become a safe one; where the server offers it, it does anyway
  */
-record ImapUrl(String host, int port, String user, String password, String folder, boolean safe, boolean starttls) {
+public record ImapUrl(String host, int port, String user, String password, boolean token, String folder, boolean safe, boolean starttls) {
 
     private static final String NAME = "IMAP_URL";
     private static final String PATIENCE = "30000";
@@ -32,7 +36,13 @@ record ImapUrl(String host, int port, String user, String password, String folde
         String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", "");
         String[] pair = login.split(":", 2);
         return new ImapUrl(uri.getHost().replaceAll("[\\[\\]]", ""), uri.getPort() > 0 ? uri.getPort() : safe ? 993 : 143, decoded(pair[0]),
-                decoded(pair[1]), path.isEmpty() ? "INBOX" : decoded(path), safe, !option.isEmpty());
+                decoded(pair[1]), false, path.isEmpty() ? "INBOX" : decoded(path), safe, !option.isEmpty());
+    }
+
+    /** The folder of a connected account. */
+    public static ImapUrl of(Endpoint imap, String folder, Login login) {
+        return new ImapUrl(imap.host(), imap.port(), imap.user(), login.secret(), login.token(), folder, imap.safety() == Safety.TLS,
+                imap.safety() == Safety.STARTTLS);
     }
 
     /** The mailbox's name for good; a new password changes nothing. */
@@ -41,7 +51,7 @@ record ImapUrl(String host, int port, String user, String password, String folde
     }
 
     /** What Jakarta Mail is told. */
-    Properties properties() {
+    public Properties properties() {
         String protocol = protocol();
         Properties told = new Properties();
         told.setProperty("mail.store.protocol", protocol);
@@ -51,9 +61,17 @@ record ImapUrl(String host, int port, String user, String password, String folde
         told.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
         told.setProperty("mail." + protocol + ".peek", "true");
         told.setProperty("mail." + protocol + ".fetchsize", "1048576");
+        if (token) {
+            told.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        }
         told.setProperty("mail.imap.starttls.enable", "true");
         told.setProperty("mail.imap.starttls.required", Boolean.toString(starttls));
         return told;
+    }
+
+    /** Host and port, for people. */
+    String server() {
+        return host + ':' + port;
     }
 
     String protocol() {

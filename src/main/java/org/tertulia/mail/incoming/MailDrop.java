@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * A folder where letters are laid as {@code *.eml} files. A file that has not grown between two looks is complete; it is stored and
  * then moved to {@code done}, or to {@code failed} with a text that says why.
  */
-final class MailDrop implements Source {
+final class MailDrop {
 
+    /** Under what name its letters are stored. */
+    static final String ACCOUNT = "drop";
     /** The largest letter that is taken in (bytes): mail servers in use refuse larger ones. */
     static final long MOST = 50_000_000;
     private static final int AT_ONCE = 200;
@@ -31,18 +33,13 @@ final class MailDrop implements Source {
         this.store = store;
     }
 
-    @Override
-    public String account() {
-        return "drop";
-    }
-
     /** Whether anything lies there, so that nobody asks the database for an empty folder. */
     boolean isEmpty() throws IOException {
         return letters().isEmpty();
     }
 
-    @Override
-    public void fetch() throws IOException {
+    /** Takes in what is complete. @throws IOException where the folder cannot be read */
+    void fetch() throws IOException {
         Map<Path, Long> now = new HashMap<>();
         for (Path file : letters()) {
             long size = Files.size(file);
@@ -72,7 +69,7 @@ final class MailDrop implements Source {
         } else if (size == 0) {
             refuse(file, "The file is empty.");
         } else {
-            store.test(Arrival.dropped(account(), name, Files.readAllBytes(file)));
+            store.test(Arrival.dropped(ACCOUNT, name, Files.readAllBytes(file)));
             move(file, "done", name);
         }
     }

@@ -25,7 +25,13 @@ public class Door {
     /** @return the letter's id, or empty where it was there already */
     @Transactional
     public Optional<Long> mailed(long validity, long uid, byte[] raw) {
-        if (!arrivals.store(Arrival.mailed("ana's mailbox", validity, uid, raw))) {
+        return mailed("ana's mailbox", validity, uid, raw);
+    }
+
+    /** As {@link #mailed(long, long, byte[])}, into that account. */
+    @Transactional
+    public Optional<Long> mailed(String account, long validity, long uid, byte[] raw) {
+        if (!arrivals.store(Arrival.mailed(account, validity, uid, raw))) {
             return Optional.empty();
         }
         em.flush();

@@ -2,6 +2,7 @@ package org.tertulia.testing.container;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -15,6 +16,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import javax.sql.DataSource;
 import org.jboss.weld.injection.spi.JpaInjectionServices;
 import org.jboss.weld.injection.spi.ResourceInjectionServices;
@@ -72,11 +75,30 @@ final class ServerParts implements JpaInjectionServices, ResourceInjectionServic
         if (type == ManagedExecutorService.class) {
             return executor();
         }
+        if (type == ManagedThreadFactory.class) {
+            return new Daemons();
+        }
         if (type == UserTransaction.class) {
             return getUserTransaction();
         }
         throw new IllegalStateException("The tests' container has no " + point.getAnnotated().getAnnotation(Resource.class)
                 + " of the type " + type.getName());
+    }
+
+    /** Threads that end with the JVM. */
+    private static final class Daemons implements ManagedThreadFactory {
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        }
+
+        @Override
+        public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+            return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        }
     }
 
     private ManagedExecutorService executor() {
