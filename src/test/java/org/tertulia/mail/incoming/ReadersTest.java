@@ -28,7 +28,7 @@ import org.tertulia.testing.container.HandClock;
 @Persistent
 class ReadersTest {
 
-    /** Less than the pause between two looks, so it came by IDLE. */
+    /** Nobody looks by the clock here: whatever comes, came by IDLE. */
     private static final Duration SOON = Eventually.PATIENCE;
 
     @Inject
