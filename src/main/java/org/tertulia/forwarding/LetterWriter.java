@@ -72,7 +72,7 @@ class LetterWriter {
         }
         Inbox inbox = inboxes.get(conversation.inboxId());
         Visitor visitor = visitors.get(conversation.visitorId());
-        String language = Letterhead.language(visitor, situation.contact(conversation).orElse(null));
+        String language = Letterhead.language(visitor, situation.contact(conversation).orElse(null), null);
         List<Message> messages = messages(letter);
         List<IncomingLetter> came = letters.heard(conversation.id());
         List<String> before = head.before(letter, came);

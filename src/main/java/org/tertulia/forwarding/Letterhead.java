@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tertulia.contact.Contact;
@@ -115,8 +116,9 @@ class Letterhead {
                 .reduce((earlier, later) -> later).map(m -> m.author().name() + " (" + inbox.name() + ")").orElse(inbox.name());
     }
 
-    static String language(Visitor visitor, Contact contact) {
-        return Stream.of(visitor.language() == null ? "" : visitor.language(), contact == null || contact.language() == null ? "" : contact.language())
+    /** The visitor's, else the contact's, else that of whoever writes to them; null for one that is not known. */
+    static String language(Visitor visitor, Contact contact, String writers) {
+        return Stream.of(visitor.language(), contact == null ? null : contact.language(), writers).filter(Objects::nonNull)
                 .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage()).filter(Texts.LANGUAGES::contains)
                 .findFirst().orElse(Texts.LANGUAGES.get(0));
     }

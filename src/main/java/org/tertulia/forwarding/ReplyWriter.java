@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Conversation;
@@ -45,12 +46,13 @@ class ReplyWriter {
     Letter write(Conversation conversation, ForwardedLetter letter, List<Message> messages) {
         Inbox inbox = inboxes.get(conversation.inboxId());
         Contact contact = situation.contact(conversation).orElse(null);
-        String language = Letterhead.language(visitors.get(conversation.visitorId()), contact);
         List<Message> replies = messages.stream().filter(m -> letter.replies().contains(m.seq())).toList();
+        Optional<Agent> writer = writer(replies);
+        String language = Letterhead.language(visitors.get(conversation.visitorId()), contact, writer.map(Agent::language).orElse(null));
         List<IncomingLetter> came = letters.heard(conversation.id());
         List<String> before = head.before(letter, came);
         EmailAddress sender = head.sender(inbox);
-        ReplyText text = new ReplyText(language, replies.stream().map(Message::text).toList(), signature(replies, inbox),
+        ReplyText text = new ReplyText(language, replies.stream().map(Message::text).toList(), writer.map(Agent::signature).or(() -> writer.map(agent -> inbox.signature())).orElse(null),
                 quoted(conversation, replies.get(0).prev(), contact));
         return new Letter(letter.messageId(), new Mailbox(sender, Letterhead.nameOf(replies, inbox)), EmailAddress.parse(letter.recipient()),
                 head.answers(conversation, letter, sender),
@@ -58,10 +60,10 @@ class ReplyWriter {
                 before.isEmpty() ? null : before.get(before.size() - 1), before, Letterhead.headers(letter, replies), head.copies(letter));
     }
 
-    private String signature(List<Message> replies, Inbox inbox) {
+    /** The one who answered last, if a person did. */
+    private Optional<Agent> writer(List<Message> replies) {
         Author last = replies.get(replies.size() - 1).author();
-        String own = last.type() != Author.Type.AGENT ? null : agents.find(last.id()).map(Agent::signature).orElse(null);
-        return own == null && last.type() == Author.Type.AGENT ? inbox.signature() : own;
+        return last.type() == Author.Type.AGENT ? agents.find(last.id()) : Optional.empty();
     }
 
     /** What was said last before the replies. */
