@@ -16,6 +16,8 @@ import org.tertulia.platform.EmailAddress;
 @Table(name = "connected_account")
 public class Account {
 
+    /** How the names begin under which letters of connected mailboxes are stored. */
+    public static final String KEY = "account:";
     /** What its secrets are sealed for. */
     static final String PURPOSE = "mail account";
 
@@ -164,7 +166,7 @@ public class Account {
 
     /** Under what name its letters are stored, for good. */
     public String key() {
-        return "account:" + id;
+        return KEY + id;
     }
 
     String secret() {

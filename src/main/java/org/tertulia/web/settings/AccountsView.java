@@ -58,8 +58,7 @@ public class AccountsView {
                 rows.add(new Row(account, account.name(), names.get(account.inboxId()), reading, state(account.enabled(), reading),
                         wrong(account.enabled(), reading, account.imap().server())));
             }
-            readings.values().stream().filter(reading -> incoming.named(reading.account()))
-                    .forEach(reading -> rows.add(new Row(null, reading.account(), null, reading, state(true, reading), wrong(true, reading, reading.account()))));
+            readings.values().forEach(reading -> rows.add(new Row(null, reading.account(), null, reading, state(true, reading), wrong(true, reading, reading.account()))));
         }
         return rows;
     }
