@@ -52,7 +52,8 @@ public class MailAccountsResource {
         caller.administrator();
         Map<String, Reading> readings = readings();
         Stream<MailAccountJson> connected = accounts.all().stream().map(account -> MailAccountJson.of(account, readings.remove(account.key()))).toList().stream();
-        List<MailAccountJson> all = Stream.concat(connected, readings.values().stream().map(MailAccountJson::ofSettings)).toList();
+        List<MailAccountJson> all = Stream.concat(connected, readings.values().stream().filter(Reading::ofSettings)
+                .map(MailAccountJson::ofSettings)).toList();
         return Paging.of(limit, cursor).pageOfAll(all, Function.identity());
     }
 

@@ -20,6 +20,9 @@ onAnswer(answer => setTimeout(() => {
   } else if (answer.trial && !answer.over) {
     setTimeout(() => window.lookTrial([{ name: 'trial', value: answer.trial }, { name: 'located', value: 'true' }]), PAUSE);
   }
+  if (answer.over) {
+    document.getElementById('news').textContent = document.querySelector('[id="account:steps"] .notice')?.textContent.trim() ?? '';
+  }
   const plus = document.getElementById('account:plus');
   if (plus && typeof answer.plus === 'boolean' && plus.checked !== answer.plus) plus.click();
 }, 20));

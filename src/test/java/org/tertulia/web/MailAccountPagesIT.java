@@ -23,6 +23,8 @@ import org.tertulia.testing.Tertulia;
 class MailAccountPagesIT {
 
     private static final String SECRET = "correct-horse-7";
+    /** The page stands still: it is loaded again instead of waiting. */
+    private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions().setTimeout(300);
 
     private static Tertulia server;
     private final MailServer mail = new MailServer();
@@ -51,7 +53,8 @@ class MailAccountPagesIT {
 
     @Test
     void aKnownProvidersServersAreFilledIn() {
-        admin.go("/settings/accounts").sees("No mailbox is read yet");
+        admin.go("/settings/accounts").link("Connect a mailbox");
+        admin.page().waitForURL(Pattern.compile(".*/settings/account$"));
         admin.go("/settings/account").fill("E-mail address", "no address").click("Find the servers").isTold("E-mail address", "This is not an e-mail address");
         admin.fill("E-mail address", "ana@gmail.com").click("Find the servers").sees("These are the servers of Gmail").sees("Google wants an app password");
         assertThat(admin.field("IMAP server")).hasValue("imap.gmail.com");
@@ -84,7 +87,7 @@ class MailAccountPagesIT {
         page.waitForURL(Pattern.compile(".*/settings/accounts$"));
         Eventually.succeeds(() -> {
             page.reload();
-            assertThat(row("sales@shop.example")).containsText("New letters at once");
+            assertThat(row("sales@shop.example")).containsText("New letters at once", SOON);
         });
         mail.comesTo("sales@shop.example", "From: carl@example.com\nTo: sales@shop.example\nSubject: Gaskets\n\nDo you have some?\n");
         Eventually.succeeds(() -> assertThat(Rest.asAdministrator(server).get("/letters?q=Gaskets").getJsonArray("items")).hasSize(1));
@@ -114,7 +117,7 @@ class MailAccountPagesIT {
         admin.page().waitForURL(Pattern.compile(".*/settings/accounts$"));
         Eventually.succeeds(() -> {
             admin.page().reload();
-            assertThat(row("info@shop.example")).containsText("Cannot be read");
+            assertThat(row("info@shop.example")).containsText("Cannot be read", SOON);
         });
         assertThat(row("info@shop.example")).containsText("refused the sign-in");
         assertThat(row("info@shop.example")).containsText("Tried again");

@@ -102,6 +102,14 @@ public class Account {
         revision++;
     }
 
+    /** Whether its secret would be told to another server than until now: then it has to be given again, by somebody who knows it. */
+    public boolean signsInElsewhere(AccountDraft draft) {
+        boolean otherImap = !draft.imap().host().equals(imapHost);
+        boolean otherSmtp = draft.smtp() != null && !draft.smtp().host().equals(smtpHost);
+        boolean otherTokens = draft.oauth() == null ? tokenUrl != null : !draft.oauth().tokenUrl().equals(tokenUrl);
+        return otherImap || otherSmtp || otherTokens;
+    }
+
     /** The provider gave a new token. @param rotated the refresh token that counts from now on, sealed; null: as before */
     void granted(String sealedToken, Instant until, String rotated) {
         accessToken = sealedToken;

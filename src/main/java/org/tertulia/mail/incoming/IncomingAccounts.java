@@ -26,7 +26,7 @@ public class IncomingAccounts {
 
     /** How the reading of each goes; of one that was never looked at, nothing is said, nor of one that is read no more. */
     public List<Reading> readings() {
-        return accounts.readings().stream().filter(each -> each.account().startsWith(Account.KEY) || named(each.account())).toList();
+        return accounts.readings().stream().filter(each -> !each.ofSettings() || named(each.account())).toList();
     }
 
     /** Whether the settings name the mailbox or folder whose letters are stored under this name. */

@@ -44,8 +44,7 @@ public class Trials {
      * @throws Refusal without a secret, or when too many are being tried out
      */
     public String start(AccountDraft draft, Account known, String language) {
-        boolean stored = draft.secret() == null && known != null && known.imap().host().equals(draft.imap().host())
-                && (draft.smtp() == null || known.smtp() != null && known.smtp().host().equals(draft.smtp().host()));
+        boolean stored = draft.secret() == null && known != null && !known.signsInElsewhere(draft);
         if (draft.secret() == null && !stored) {
             throw Refusal.invalid("secret", known == null ? "empty" : "give-again", "Enter the password again: the account is to sign in elsewhere.");
         }

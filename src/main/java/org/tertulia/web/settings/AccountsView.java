@@ -58,7 +58,7 @@ public class AccountsView {
                 rows.add(new Row(account, account.name(), names.get(account.inboxId()), reading, state(account.enabled(), reading),
                         wrong(account.enabled(), reading, account.imap().server())));
             }
-            readings.values().forEach(reading -> rows.add(new Row(null, reading.account(), null, reading, state(true, reading), wrong(true, reading, reading.account()))));
+            readings.values().stream().filter(Reading::ofSettings).forEach(reading -> rows.add(new Row(null, reading.account(), null, reading, state(true, reading), wrong(true, reading, reading.account()))));
         }
         return rows;
     }
