@@ -83,6 +83,26 @@ install_missing() {
   printf 'Installed: %s\n' "${lacks[*]}"
 }
 
+# A real mail server and a real mailbox for the tests, as Debian packs them, in a folder of their own: nothing of the system changes, and a
+# mail server that runs here goes on. Changing the root to that folder takes root; without it, or without the packages, their test is left out.
+fetch_mail_servers() {
+  local mail=$ROOT/target/mail-servers root=$ROOT/target/mail-servers/root package device
+  [ -x "$root/usr/sbin/exim4" ] && [ -x "$root/usr/sbin/dovecot" ] && return 0
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null && command -v chroot > /dev/null || return 0
+  mkdir -p "$mail/packages/partial"
+  apt-get -q -y --download-only --no-install-recommends -o Dir::State::status=/dev/null -o Dir::Cache::archives="$mail/packages" \
+    install exim4-daemon-light dovecot-imapd dovecot-lmtpd > "$mail/log" 2>&1 || { echo 'The mail servers for the tests could not be fetched; their test is left out.'; return 0; }
+  rm -rf "$root" && mkdir -p "$root/dev" "$root/etc" "$root/var/lib/dovecot"
+  for package in "$mail"/packages/*.deb; do dpkg -x "$package" "$root" || return 0; done
+  for device in null zero random urandom; do cp -a "/dev/$device" "$root/dev/" || return 0; done
+  printf '%s\n' root:x:0:0::/root:/bin/sh Debian-exim:x:101:101::/var/spool/exim4:/bin/false dovecot:x:102:102::/:/bin/false \
+    dovenull:x:103:103::/:/bin/false mail:x:8:8::/mail:/bin/false > "$root/etc/passwd"
+  printf '%s\n' root:x:0: mail:x:8: Debian-exim:x:101: dovecot:x:102: dovenull:x:103: > "$root/etc/group"
+  echo '127.0.0.1 localhost' > "$root/etc/hosts"
+  rm -rf "$mail/packages"
+  echo 'Unpacked for the tests, in target: exim4 dovecot'
+}
+
 # Maven, plain: Debian's writes codes for colours wherever its output goes.
 maven() {
   mvn -B -ntp -Dstyle.color=never "$@" 2>&1 | sed -u $'s/\e\\[[0-9;]*m//g'

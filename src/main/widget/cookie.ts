@@ -3,14 +3,19 @@
  * third-party ones, which browsers block. A year, as behaviours.md C1 has it; kept in memory where cookies are off.
  */
 
-const NAME = 'tertulia_visitor';
+let name = 'tertulia_visitor';
 const YEAR = 31_536_000;
 let memory: string | null = null;
 
+/** What a letter's link opened has a token of its own, beside the one of this page's own chat. */
+export function keepApart(conversation: string): void {
+  name += `_${conversation}`;
+}
+
 export function readToken(): string | null {
   try {
-    const found = document.cookie.split('; ').find(part => part.startsWith(NAME + '='));
-    return found ? decodeURIComponent(found.slice(NAME.length + 1)) || null : memory;
+    const found = document.cookie.split('; ').find(part => part.startsWith(name + '='));
+    return found ? decodeURIComponent(found.slice(name.length + 1)) || null : memory;
   } catch {
     return memory;
   }
@@ -21,7 +26,7 @@ export function writeToken(token: string | null): void {
   memory = token;
   try {
     const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `${NAME}=${encodeURIComponent(token ?? '')}; Max-Age=${token ? YEAR : 0}; Path=/; SameSite=Lax${secure}`;
+    document.cookie = `${name}=${encodeURIComponent(token ?? '')}; Max-Age=${token ? YEAR : 0}; Path=/; SameSite=Lax${secure}`;
   } catch {
     // A sandboxed page has no cookies: the token then lives as long as the page.
   }

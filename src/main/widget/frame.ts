@@ -16,6 +16,8 @@ interface Config {
   name?: string;
   hostOrigins?: string[];
   rehearsal?: boolean;
+  /** The conversation that a letter's link opened. */
+  continued?: string;
 }
 
 const TYPING_LASTS = 5000;
@@ -106,6 +108,7 @@ class Chat {
     if (newest && newest.seq > this.newest && newest.author.type !== 'visitor') this.stopTyping();
     this.newest = newest?.seq ?? 0;
     const prompt = messages.filter(each => each.kind === 'prompt').pop();
+    this.session.copy.show(messages.length > 0);
     this.form.show(this.thread.slot(prompt ? `s${prompt.seq}` : 'ask'));
     // The history is not news: the log speaks only from now on.
     if (welcome && log.getAttribute('aria-busy') === 'true') setTimeout(() => log.setAttribute('aria-busy', 'false'), 200);
@@ -253,7 +256,7 @@ async function begin(): Promise<void> {
   put('name', config.name || document.title);
   const framed = window.parent !== window;
   document.documentElement.classList.toggle('page', !framed);
-  new Chat(config, framed ? await embedded(config.hostOrigins ?? [], config.rehearsal === true) : standalone());
+  new Chat(config, framed ? await embedded(config.hostOrigins ?? [], config.rehearsal === true) : standalone(config.continued));
 }
 
 void begin();

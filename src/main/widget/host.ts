@@ -1,4 +1,4 @@
-import { claimToken, readToken, writeToken } from './cookie';
+import { claimToken, keepApart, readToken, writeToken } from './cookie';
 import { pageUrl } from './page';
 import type { Hello, Theme, ToFrame, ToPage } from './port';
 import type { Incoming } from './protocol';
@@ -11,7 +11,8 @@ export interface Host {
   readonly rehearsal: boolean;
   readonly store: Store;
   token: string | null;
-  page: string;
+  /** Null where it says nothing: the chat that a letter's link opened stands on no page of the customer's. */
+  page: string | null;
   theme: Theme;
   open: boolean;
   /** Gives the browser this token unless it has one; answers the one that counts. */
@@ -78,14 +79,18 @@ function within(origin: string, page: string): string {
   return page.startsWith(origin + '/') ? page : origin + '/';
 }
 
-/** The chat as a page of its own, where links lead without JavaScript on the customer's page: keeps its own cookie. */
-export function standalone(): Host {
+/**
+ * The chat as a page of its own, where links lead without JavaScript on the customer's page: keeps its own cookie.
+ * @param continued the conversation that a letter's link opened
+ */
+export function standalone(continued?: string): Host {
+  if (continued) keepApart(continued);
   return {
     embedded: false,
     rehearsal: false,
     store: localStore() ?? remoteStore([], () => undefined),
     token: readToken(),
-    page: pageUrl(),
+    page: continued ? null : pageUrl(),
     theme: 'auto',
     open: true,
     claim: token => Promise.resolve(claimToken(token)),

@@ -44,7 +44,7 @@ export interface Welcome {
 
 export type ErrorCode =
   | 'bad-frame' | 'too-long' | 'empty' | 'flood' | 'bad-email' | 'unknown-visitor' | 'unknown-channel'
-  | 'no-chatflow' | 'origin-not-allowed' | 'unavailable';
+  | 'no-chatflow' | 'origin-not-allowed' | 'unavailable' | 'no-address' | 'address-dead' | 'address-stopped';
 
 export type Incoming =
   | Welcome
@@ -55,14 +55,16 @@ export type Incoming =
   | { type: 'agentRead'; seq: number }
   | { type: 'capture'; message?: string | null }
   | { type: 'captured'; email?: string | null }
+  | { type: 'transcript'; email?: string | null }
   | { type: 'error'; code: ErrorCode; message?: string; key?: string | null };
 
 export type Outgoing =
-  | { type: 'hello'; channel: string; visitor: string | null; page: string; locale: string; after: number; open: boolean }
+  | { type: 'hello'; channel: string; visitor: string | null; page: string | null; locale: string; after: number; open: boolean }
   | { type: 'send'; key: string; text: string }
   | { type: 'read'; seq: number }
   | { type: 'typing' }
   | { type: 'email'; email: string }
   | { type: 'decline' }
+  | { type: 'transcript'; email: string | null }
   | { type: 'beat' }
   | { type: 'visible'; open: boolean };

@@ -1,4 +1,5 @@
 import { Capture } from './asking';
+import { Copy } from './copy';
 import type { Host } from './host';
 import { Ledger } from './ledger';
 import { type Ends, Line, type LineState } from './line';
@@ -31,6 +32,7 @@ export class Session {
   readonly ledger = new Ledger();
   readonly outbox: Outbox;
   readonly capture: Capture;
+  readonly copy: Copy;
   readonly line: Way;
   welcome: Welcome | null = null;
   readSeq = 0;
@@ -48,6 +50,7 @@ export class Session {
     this.outbox = new Outbox(channel, host.store);
     this.outbox.belongTo(host.token);
     this.capture = new Capture(frame => this.line.send(frame));
+    this.copy = new Copy(frame => this.line.send(frame));
     const here = location.pathname.replace(/\/$/, '');
     const socket = new URL('../ws/chat', location.href);
     socket.search = '';
@@ -156,6 +159,8 @@ export class Session {
       case 'captured':
         this.capture.captured(frame.email);
         return this.event('email:captured');
+      case 'transcript':
+        return this.copy.sent(frame.email);
       case 'error':
         return this.error(frame.code, frame.key ?? null);
     }
@@ -224,6 +229,7 @@ export class Session {
   private error(code: ErrorCode, key: string | null): void {
     if (code === 'unknown-visitor') return this.forget(); // the welcome that follows has a new token
     if (key) return this.refusedMessage(code, key);
+    if (this.copy.refused(code)) return;
     if (code === 'bad-email') return this.capture.refused();
     if (code === 'unavailable') return this.line.fail();
     if (code === 'unknown-channel' || code === 'origin-not-allowed' || code === 'no-chatflow') {

@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("conversation", "visitor contact inbox team"),
             Map.entry("security", "mail team visitor"),
             Map.entry("chatflow", "conversation inbox team"),
-            Map.entry("forwarding", "conversation visitor contact inbox mail"),
+            Map.entry("forwarding", "conversation visitor contact inbox team mail"),
             Map.entry("realtime", "conversation inbox visitor team security"),
             Map.entry("capture", "chatflow conversation visitor contact"),
             Map.entry("widget", "capture forwarding realtime chatflow security conversation inbox visitor contact team mail"),

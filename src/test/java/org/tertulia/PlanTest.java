@@ -26,11 +26,13 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.InboxList;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
+import org.tertulia.forwarding.Continuing;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.OutgoingMail;
+import org.tertulia.forwarding.Postings;
 import org.tertulia.forwarding.StoppedAddress;
 import org.tertulia.forwarding.StoppedAddresses;
-import org.tertulia.forwarding.OutgoingMail;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.mail.incoming.IncomingAccounts;
@@ -44,6 +46,7 @@ import org.tertulia.testing.Shop;
 import org.tertulia.testing.container.HandClock;
 import org.tertulia.testing.container.Statements;
 import org.tertulia.visitor.Presence;
+import org.tertulia.visitor.Visitors;
 
 /**
  * Every statement that the product sends in its daily work finds its rows by an index: a whole talk is played, and what
@@ -56,7 +59,7 @@ class PlanTest {
     private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
             "letter", "letter_reply", "access_token",
             "incoming_letter", "incoming_letter_piece", "dead_address", "stopped_address", "answered_address", "conversation_participant",
-            "message_left_out");
+            "message_left_out", "letter_link", "visitor_browser");
     /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
     private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
 
@@ -88,6 +91,12 @@ class PlanTest {
     IncomingAccounts incoming;
     @Inject
     OutgoingMail outgoing;
+    @Inject
+    Continuing continuing;
+    @Inject
+    Postings postings;
+    @Inject
+    Visitors visitors;
     @Inject
     HandClock clock;
 
@@ -171,6 +180,14 @@ class PlanTest {
         stoppedAddresses.stop(EmailAddress.parse("ana@example.com"), StoppedAddress.How.PAGE);
         stoppedAddresses.lift(EmailAddress.parse("ana@example.com"));
         forwarding.waiting();
+        continuing.use("x".repeat(43));
+        postings.transcript(rui, id, null);
+        postings.forward(rui, id, "bob@example.com", "Look", 1, true);
+        postings.ownTranscript(id);
+        continuing.fresh("x".repeat(43));
+        visitors.byToken("x");
+        contacts.change(last.contactId(), null, "Ana", null);
+        contacts.merge(last.contactId(), contacts.findOrCreate(EmailAddress.parse("bea@example.com"), null, null, null).id());
         forwarding.forecast(id);
     }
 

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The agents' REST API. What belongs to it is listed, so that it is not found by chance; {@code openapi.yaml} describes it. */
-@ApplicationPath("/api/v1")
+@ApplicationPath(Api.PATH)
 public class Api extends Application {
 
+    static final String PATH = "/api/v1";
+
     static final Set<Class<?>> RESOURCES = Set.of(TokensResource.class, MeResource.class, AgentsResource.class, InboxesResource.class,
-            ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class,
+            ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class, ConversationLettersResource.class,
             ContactsResource.class, LettersResource.class, MailAccountsResource.class, SettingsResource.class);
 
     private static final Set<Class<?>> MACHINERY = Set.of(BodyReader.class, JsonOut.class, RefusalProblem.class, AnyProblem.class,

@@ -3,7 +3,6 @@ package org.tertulia.api;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.tertulia.forwarding.Enclosures;
 import org.tertulia.mail.incoming.BounceNote;
 import org.tertulia.mail.incoming.IncomingLetter;
@@ -39,10 +38,11 @@ public record LetterJson(String id, String account, String file, String messageI
         return of(letter, null, null, null, null);
     }
 
-    static LetterJson whole(IncomingLetter letter, byte[] raw) {
+    /** @param attachments the address below which its attachments are, with a slash at the end */
+    static LetterJson whole(IncomingLetter letter, byte[] raw, String attachments) {
         ReadLetter read = LetterReader.read(raw);
         Reply reply = Reply.of(read);
-        String html = reply.shownHtml() == null ? null : SafeHtml.of(reply.shownHtml(), Map.of()).html();
+        String html = reply.shownHtml() == null ? null : SafeHtml.of(reply.shownHtml(), Enclosures.pictures(read, attachments)).html();
         return of(letter, reply.shown(), reply.quoted(), html,
                 Enclosures.of(read).stream().map(each -> new AttachmentJson(each.name(), each.type(), each.size())).toList());
     }

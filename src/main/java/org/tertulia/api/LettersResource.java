@@ -10,13 +10,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.tertulia.conversation.Conversations;
+import org.tertulia.forwarding.Enclosures;
+import org.tertulia.forwarding.LetterShelf;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
+import org.tertulia.mail.reading.Piece;
+import org.tertulia.platform.FileAnswer;
 import org.tertulia.platform.Position;
+import org.tertulia.platform.Refusal;
 import org.tertulia.platform.Text;
+import org.tertulia.team.Agent;
 
-/** What came in by mail, and what was made of it. For administrators: letters that were kept out may be anybody's. */
+/**
+ * What came in by mail, and what was made of it. For administrators, since letters that were kept out may be anybody's; a letter that is an
+ * entry of a conversation is also for those who see that.
+ */
 @Path("letters")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,6 +36,10 @@ public class LettersResource {
     Caller caller;
     @Inject
     Arrivals arrivals;
+    @Inject
+    Conversations conversations;
+    @Inject
+    LetterShelf shelf;
 
     @GET
     public Paging.Page<LetterJson> list(@QueryParam("kind") String kind, @QueryParam("q") String text, @QueryParam("limit") String limit,
@@ -39,8 +53,8 @@ public class LettersResource {
     @GET
     @Path("{id}")
     public LetterJson get(@PathParam("id") String id) {
-        IncomingLetter letter = letter(id);
-        return LetterJson.whole(letter, arrivals.raw(letter.id()));
+        IncomingLetter letter = seen(id);
+        return LetterJson.whole(letter, arrivals.raw(letter.id()), Api.PATH + "/letters/" + letter.id() + "/attachments/");
     }
 
     /** The letter as it came, for a mail program. */
@@ -48,8 +62,21 @@ public class LettersResource {
     @Path("{id}/raw")
     @Produces("message/rfc822")
     public Response raw(@PathParam("id") String id) {
-        IncomingLetter letter = letter(id);
+        IncomingLetter letter = seen(id);
         return Response.ok(arrivals.raw(letter.id())).header("Content-Disposition", "attachment; filename=\"letter-" + letter.id() + ".eml\"").build();
+    }
+
+    /** A file of it. {@code place} is where it stands in {@code attachments}, from 0. */
+    @GET
+    @Path("{id}/attachments/{place}")
+    @Produces("*/*")
+    public Response attachment(@PathParam("id") String id, @PathParam("place") String place) {
+        Long number = place.length() > 6 ? null : Names.number(place);
+        Piece piece = shelf.file(seen(id).id(), number == null ? -1 : number.intValue()).orElseThrow(() -> Refusal.missing("attachment"));
+        FileAnswer answer = FileAnswer.download(Enclosures.fileName(piece, number.intValue()), piece.content());
+        Response.ResponseBuilder response = Response.ok(piece.content(), answer.type());
+        answer.headers().forEach(response::header);
+        return response.build();
     }
 
     /** Works once more on a letter that failed. */
@@ -66,6 +93,18 @@ public class LettersResource {
     public Response release(@PathParam("id") String id) {
         arrivals.release(letter(id).id());
         return Response.accepted(LetterJson.brief(letter(id))).build();
+    }
+
+    private IncomingLetter seen(String id) {
+        Agent agent = caller.agent();
+        IncomingLetter letter = arrivals.get(Names.pathId("letter", id));
+        if (!agent.isAdministrator()) {
+            if (letter.conversationId() == null || letter.seq() == null) {
+                throw Refusal.missing("letter");
+            }
+            conversations.seenBy(agent, letter.conversationId());
+        }
+        return letter;
     }
 
     private IncomingLetter letter(String id) {

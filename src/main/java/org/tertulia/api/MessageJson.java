@@ -5,8 +5,13 @@ import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Delivery;
 import org.tertulia.conversation.Message;
 
-/** An entry of a thread. @param delivery where a reply is; null for all else */
-public record MessageJson(long seq, String key, String kind, AuthorJson author, String text, Instant at, DeliveryJson delivery) {
+/**
+ * An entry of a thread.
+ *
+ * @param delivery where a reply is; null for all else
+ * @param letter   the letter that it came in with; null for all else
+ */
+public record MessageJson(long seq, String key, String kind, AuthorJson author, String text, Instant at, DeliveryJson delivery, String letter) {
 
     /** Who wrote it, under the name of that day. */
     public record AuthorJson(String type, String id, String name) {
@@ -21,6 +26,7 @@ public record MessageJson(long seq, String key, String kind, AuthorJson author, 
         Delivery delivery = message.delivery();
         return new MessageJson(message.seq(), message.key(), Names.of(message.kind()),
                 new AuthorJson(Names.of(author.type()), Names.id(author.id()), author.name()), message.text(), message.at(),
-                delivery == null ? null : new DeliveryJson(Names.of(delivery.state()), delivery.to(), delivery.at(), delivery.reason(), delivery.next()));
+                delivery == null ? null : new DeliveryJson(Names.of(delivery.state()), delivery.to(), delivery.at(), delivery.reason(), delivery.next()),
+                Names.id(message.letter()));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
@@ -51,7 +52,8 @@ public class Conversations {
      */
     public Posted receive(Incoming in) {
         Conversation conversation = openFor(in);
-        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value());
+        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value(),
+                message -> message.cameWith(in.letter()));
     }
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
@@ -97,6 +99,33 @@ public class Conversations {
     @Transactional(Transactional.TxType.MANDATORY)
     public Posted note(Conversation conversation, SenderKey key, String otherThan, String what) {
         return post(conversation, key, MessageKind.EVENT, Author.visitor(conversation.visitorId(), otherThan), what);
+    }
+
+    /**
+     * An agent has done something with the conversation that the team reads in the thread.
+     *
+     * @param held one that the caller's transaction holds
+     * @param what a code and of whom or what: {@code forwarded: bob@example.org}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(Agent by, Conversation held, String what) {
+        happened(held, by, what);
+    }
+
+    /**
+     * Somebody who was asked by the team writes to the team: an entry that the visitor does not see, and news for the team.
+     *
+     * @param held one that the caller's transaction holds
+     * @param name who writes
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted aside(Conversation held, SenderKey key, String name, Written text) {
+        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value());
+        if (!posted.again()) {
+            held.markUnread();
+            fireChanged(held);
+        }
+        return posted;
     }
 
     /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
@@ -196,6 +225,11 @@ public class Conversations {
     }
 
     private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text) {
+        return post(conversation, key, kind, author, text, message -> { });
+    }
+
+    /** @param fresh what is done to the entry before it is stored, where it is new */
+    private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text, Consumer<Message> fresh) {
         if (conversation.lastSeq() > 0) {
             Optional<Message> same = stored(conversation, key);
             if (same.isPresent()) {
@@ -204,6 +238,7 @@ public class Conversations {
         }
         boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
         Message message = conversation.post(key.value(), kind, author, text, clock.now());
+        fresh.accept(message);
         em.persist(message);
         posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.channelId(), conversation.visitorId(),
                 conversation.chatflowId(), conversation.contactId(), opened, message));

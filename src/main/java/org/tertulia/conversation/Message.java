@@ -39,6 +39,8 @@ public class Message {
     private Instant at;
     @Embedded
     private Delivery delivery;
+    @Column(name = "letter_id", updatable = false)
+    private Long letter;
 
     protected Message() {
     }
@@ -53,6 +55,11 @@ public class Message {
         this.text = text;
         this.at = at;
         this.delivery = kind == MessageKind.REPLY ? Delivery.stored(at) : null;
+    }
+
+    /** It is new, and came in with that letter. */
+    void cameWith(Long itsLetter) {
+        letter = itsLetter;
     }
 
     boolean advance(DeliveryState state, String to, String reason, Instant now) {
@@ -95,6 +102,11 @@ public class Message {
 
     public Instant at() {
         return at;
+    }
+
+    /** The letter that it came in with, which may have been thrown away since; null for all else. */
+    public Long letter() {
+        return letter;
     }
 
     /** Where a reply is; null for all else. */

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.DeliveryState;
+import org.tertulia.conversation.SenderKey;
 import org.tertulia.mail.bounce.Bounce;
 import org.tertulia.mail.incoming.BounceNote;
 import org.tertulia.mail.incoming.LetterKind;
@@ -29,6 +31,8 @@ class Bounces {
     Deliveries deliveries;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    Conversations conversations;
 
     Outcome take(Bounce bounce) {
         BounceNote note = new BounceNote(bounce.recipient(), bounce.status(), bounce.hard(), bounce.reason().code());
@@ -42,6 +46,9 @@ class Bounces {
     private void tell(Bounce bounce, ForwardedLetter letter) {
         String why = Text.preview(bounce.words() == null ? bounce.reason().code() : bounce.words(), LONGEST_REASON);
         deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.BOUNCED, null, why);
+        if (letter.kind() == LetterPurpose.TRANSCRIPT || letter.kind() == LetterPurpose.FORWARDED) {
+            conversations.note(conversations.lock(letter.conversationId()), SenderKey.fresh(), null, "mail-bounced: " + letter.recipient() + " – " + why);
+        }
         if (bounce.hard()) {
             deadAddresses.add(EmailAddress.parse(letter.recipient()), why);
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
@@ -37,6 +38,9 @@ class ForwardedLetter {
     private String messageId;
     private String recipient;
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private LetterPurpose kind;
+    @Enumerated(EnumType.STRING)
     private LetterState state;
     @Column(name = "first_seq", updatable = false)
     private long firstSeq;
@@ -51,6 +55,10 @@ class ForwardedLetter {
     @Column(name = "sent_at")
     private Instant sentAt;
     private String reason;
+    @Column(name = "asked_by")
+    private Long askedBy;
+    private String note;
+    private boolean comments;
     private int tries;
     @Column(name = "failing_since")
     private Instant failingSince;
@@ -63,6 +71,12 @@ class ForwardedLetter {
     /** @param unread the unread replies in it; none in a transcript of what was read */
     ForwardedLetter(long conversationId, long firstSeq, long lastSeq, Collection<Long> unread, EmailAddress to, String messageId,
                     Instant now) {
+        this(LetterPurpose.REPLIES, conversationId, firstSeq, lastSeq, unread, to, messageId, now);
+    }
+
+    ForwardedLetter(LetterPurpose kind, long conversationId, long firstSeq, long lastSeq, Collection<Long> unread, EmailAddress to, String messageId,
+                    Instant now) {
+        this.kind = kind;
         this.conversationId = conversationId;
         this.firstSeq = firstSeq;
         this.lastSeq = lastSeq;
@@ -70,6 +84,14 @@ class ForwardedLetter {
         this.state = LetterState.PREPARED;
         this.preparedAt = now;
         address(to, messageId);
+    }
+
+    /** @param agent who asked for it. @param words what stands above the thread. @param withComments whether the team's comments go along */
+    ForwardedLetter by(long agent, String words, boolean withComments) {
+        askedBy = agent;
+        note = words;
+        comments = withComments;
+        return this;
     }
 
     /** Another address is another letter: it gets another Message-ID. */
@@ -122,6 +144,31 @@ class ForwardedLetter {
 
     Long id() {
         return id;
+    }
+
+    /** Whether both say the same to the same; what was done to the thread in between is no difference. */
+    boolean says(ForwardedLetter other) {
+        return kind == other.kind && recipient.equals(other.recipient) && firstSeq == other.firstSeq
+                && comments == other.comments && Objects.equals(note, other.note);
+    }
+
+    /** The agent who asked for it; null for the contact, or where nobody did. */
+    Long askedBy() {
+        return askedBy;
+    }
+
+    /** What the agent wrote above the thread; null for nothing. */
+    String note() {
+        return note;
+    }
+
+    /** Whether the team's comments go along. */
+    boolean comments() {
+        return comments;
+    }
+
+    LetterPurpose kind() {
+        return kind;
     }
 
     long conversationId() {

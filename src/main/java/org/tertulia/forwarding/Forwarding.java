@@ -73,10 +73,14 @@ public class Forwarding {
      * @throws Refusal when there is no such conversation, or nothing that could be tried
      */
     public void tryAgain(long conversation) {
-        if (!ledger.tryAgain(conversation)) {
+        List<ForwardedLetter> tried = ledger.tryAgain(conversation);
+        if (tried.isEmpty()) {
             throw Refusal.conflict("nothing-to-mail", "There is nothing left to send by e-mail here.", null);
         }
-        jobs.put(ForwardUnreadJob.TYPE, conversation, clock.now());
+        for (ForwardedLetter letter : tried) {
+            boolean replies = letter.kind() == LetterPurpose.REPLIES;
+            jobs.put(replies ? ForwardUnreadJob.TYPE : PostLetterJob.TYPE, replies ? conversation : letter.id(), clock.now());
+        }
     }
 
     /** How a reply written now would reach the visitor. @throws Refusal when there is no such conversation */

@@ -14,6 +14,7 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
+import org.tertulia.conversation.SenderKey;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.Letter;
 import org.tertulia.mail.LetterDelayed;
@@ -49,6 +50,8 @@ class Ledger {
     LetterBook letters;
     @Inject
     LetterWriter writer;
+    @Inject
+    DeadAddresses deadAddresses;
 
     /** What comes next. @param id the ledger's, of the letter to send, or null for none. @param due when to ask again, or null */
     record Step(Long id, Letter letter, Instant due) {
@@ -79,6 +82,27 @@ class Ledger {
         }
     }
 
+    /** What is to be done for a letter that somebody asked for. @param id the ledger's */
+    Step post(long id) {
+        ForwardedLetter letter = unsent(id);
+        if (letter == null) {
+            return Step.DONE;
+        }
+        if (deadAddresses.contains(EmailAddress.parse(letter.recipient()))) {
+            fail(letter, ForwardingPolicy.BOUNCED);
+            return Step.DONE;
+        }
+        return send(conversations.lock(letter.conversationId()), letter);
+    }
+
+    /** As {@link #givenUp}, for a letter that somebody asked for. */
+    void postGivenUp(long id, String why) {
+        ForwardedLetter letter = unsent(id);
+        if (letter != null) {
+            giveUp(conversations.lock(letter.conversationId()), letter, why);
+        }
+    }
+
     /** What comes of a letter that the mail server could not take now. @param next when it is tried again; null: not any more */
     record Delay(Instant next, int tries) {
 
@@ -104,8 +128,8 @@ class Ledger {
         return delay;
     }
 
-    /** A person wants what could not be sent to be tried now. @return whether there is anything */
-    boolean tryAgain(long conversation) {
+    /** A person wants what could not be sent to be tried now. @return what is tried */
+    List<ForwardedLetter> tryAgain(long conversation) {
         Conversation held = conversations.lock(conversation);
         for (ForwardedLetter refused : letters.failed(conversation)) {
             List<Long> replies = deliveries.failed(conversation, refused.replies());
@@ -120,7 +144,7 @@ class Ledger {
             deliveries.await(conversation, letter.replies(), null, null);
             deliveries.advance(conversation, letter.replies(), DeliveryState.FORWARDING, letter.recipient(), null);
         }
-        return !prepared.isEmpty();
+        return prepared;
     }
 
     /** The mail server's own words; where it said nothing, a code of ours. */
@@ -131,6 +155,9 @@ class Ledger {
     private void giveUp(Conversation held, ForwardedLetter letter, String why) {
         letter.giveUp(why);
         markFailed(letter, why);
+        if (letter.kind() != LetterPurpose.REPLIES) {
+            return;
+        }
         deliveries.advance(letter.conversationId(), situation.unread(held).stream().map(Message::seq).toList(),
                 DeliveryState.NOT_FORWARDED, null, Text.preview(why, LONGEST_REASON));
     }
@@ -205,6 +232,10 @@ class Ledger {
     }
 
     private void markFailed(ForwardedLetter letter, String why) {
+        if (letter.kind() == LetterPurpose.TRANSCRIPT || letter.kind() == LetterPurpose.FORWARDED) {
+            conversations.note(conversations.lock(letter.conversationId()), SenderKey.fresh(), null,
+                    "mail-failed: " + letter.recipient() + " – " + Text.preview(why, LONGEST_REASON));
+        }
         deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FAILED, null, Text.preview(why, LONGEST_REASON));
     }
 

@@ -3,6 +3,7 @@ package org.tertulia.forwarding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ class LetterBook {
 
     /** The letter that was prepared and not seen to be sent, if there is one. */
     Optional<ForwardedLetter> prepared(long conversation) {
-        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.state = :prepared order by l.id",
-                        ForwardedLetter.class).setParameter("conversation", conversation)
+        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind and l.state = :prepared order by l.id",
+                        ForwardedLetter.class).setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES)
                 .setParameter("prepared", LetterState.PREPARED).getResultStream().findFirst();
     }
 
@@ -54,6 +55,20 @@ class LetterBook {
                 ForwardedLetter.class).setParameter("conversation", conversation).setParameter("state", state).getResultList();
     }
 
+    /** The letters that were written down for the conversation since then. */
+    List<ForwardedLetter> since(long conversation, Instant since) {
+        return em.createQuery("select l from ForwardedLetter l where l.conversationId = :conversation and l.preparedAt > :since", ForwardedLetter.class)
+                .setParameter("conversation", conversation).setParameter("since", since).getResultList();
+    }
+
+    /** When letters of that kind were written down for the conversation since then. */
+    List<Instant> preparedSince(long conversation, LetterPurpose kind, Instant since) {
+        return em.createQuery("""
+                        select l.preparedAt from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind
+                        and l.preparedAt > :since""", Instant.class)
+                .setParameter("conversation", conversation).setParameter("kind", kind).setParameter("since", since).getResultList();
+    }
+
     /** The letters of all conversations that wait for the mail server, the next first. */
     List<ForwardedLetter> waiting(int most) {
         return em.createQuery("select l from ForwardedLetter l where l.state = :prepared and l.nextTry is not null order by l.nextTry, l.id",
@@ -62,24 +77,29 @@ class LetterBook {
 
     /** When the last letter was sent, or null. */
     Instant lastSentAt(long conversation) {
-        return em.createQuery("select max(l.sentAt) from ForwardedLetter l where l.conversationId = :conversation", Instant.class)
-                .setParameter("conversation", conversation).getResultStream().filter(Objects::nonNull).findFirst().orElse(null);
+        return em.createQuery("select max(l.sentAt) from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind", Instant.class)
+                .setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES).getResultStream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Up to where letters have carried the thread, or failed to for good; 0 for nowhere. */
     long carriedUpTo(long conversation) {
-        return em.createQuery("select max(l.lastSeq) from ForwardedLetter l where l.conversationId = :conversation and l.state in :done",
-                        Long.class).setParameter("conversation", conversation)
+        return em.createQuery("select max(l.lastSeq) from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind and l.state in :done",
+                        Long.class).setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES)
                 .setParameter("done", Set.of(LetterState.SENT, LetterState.FAILED)).getResultStream()
                 .filter(Objects::nonNull).findFirst().orElse(0L);
     }
 
-    /** The Message-IDs of the letters that were sent before this one, oldest first. */
+    /** The Message-IDs of the letters that were sent before this one to whom it goes, oldest first. */
     List<String> before(ForwardedLetter letter) {
-        List<String> latestFirst = em.createQuery("""
-                        select l.messageId from ForwardedLetter l where l.conversationId = :conversation and l.state = :sent and l.id < :id
-                        order by l.id desc""", String.class).setParameter("conversation", letter.conversationId())
-                .setParameter("sent", LetterState.SENT).setParameter("id", letter.id()).setMaxResults(MOST_REFERENCES).getResultList();
+        boolean toContact = letter.kind().toContact();
+        TypedQuery<String> query = em.createQuery("select l.messageId from ForwardedLetter l where l.conversationId = :conversation and l.state = :sent and l.id < :id and "
+                        + (toContact ? "l.kind <> :passedOn" : "l.kind = :passedOn and l.recipient = :recipient") + " order by l.id desc", String.class)
+                .setParameter("conversation", letter.conversationId()).setParameter("sent", LetterState.SENT).setParameter("id", letter.id())
+                .setParameter("passedOn", LetterPurpose.FORWARDED);
+        if (!toContact) {
+            query.setParameter("recipient", letter.recipient());
+        }
+        List<String> latestFirst = query.setMaxResults(MOST_REFERENCES).getResultList();
         List<String> oldestFirst = new ArrayList<>(latestFirst);
         Collections.reverse(oldestFirst);
         return oldestFirst;

@@ -78,8 +78,11 @@ final class LetterHtml {
     static String of(LetterText letter) {
         StringBuilder out = new StringBuilder(PAGE.formatted(letter.language(), escape(letter.subject(true))));
         out.append("<p class=\"soft\" style=\"margin:0 0 20px;color:#566070\">").append(escape(letter.introduction())).append("</p>\n");
+        out.append(letter.note().isEmpty() ? "" : "<p class=\"text\" dir=\"auto\" style=\"margin:0 0 20px;color:#1c2430;overflow-wrap:anywhere\">" + lines(letter.note()) + "</p>\n");
         out.append(letter.earlier().isEmpty() ? cutNote(letter) : "").append(entries(letter, letter.news(), Look.NEWS));
-        out.append("<p class=\"text\" style=\"margin:24px 0 0;color:#1c2430\">").append(answering(letter)).append("</p>\n");
+        out.append(letter.link() == null ? "" : button(letter));
+        String answering = answering(letter);
+        out.append(answering.isEmpty() ? "" : "<p class=\"text\" style=\"margin:24px 0 0;color:#1c2430\">" + answering + "</p>\n");
         if (!letter.earlier().isEmpty()) {
             out.append("<div class=\"line\" style=\"margin:24px 0 0;padding:16px 0 0;border-top:1px solid #dde1e7\">\n")
                     .append("<p class=\"soft\" style=\"margin:0 0 12px;font-size:14px;font-weight:600;color:#566070\">")
@@ -129,6 +132,12 @@ final class LetterHtml {
 
     private static String link(String url, String label) {
         return "<a class=\"link\" href=\"" + escape(url) + "\" style=\"color:#0b57d0\">" + escape(label) + "</a>";
+    }
+
+    private static String button(LetterText letter) {
+        return "<p style=\"margin:24px 0 0\"><a href=\"" + escape(letter.link()) + "\" style=\"display:inline-block;padding:12px 20px;border-radius:8px;"
+                + "background:#1a56db;color:#ffffff;font-weight:600;text-decoration:none\">" + escape(letter.going()) + "</a></p>\n"
+                + "<p class=\"soft\" style=\"margin:6px 0 0;font-size:13px;color:#566070\">" + escape(letter.goingOnce()) + "</p>\n";
     }
 
     private static String answering(LetterText letter) {

@@ -18,24 +18,50 @@ import org.tertulia.platform.Texts;
  * @param unread the numbers of the unread replies, ascending
  * @param page   where the chat is, or null
  * @param heard  whether answers to the letter come back into the thread
+ * @param link   by which one goes on with the conversation on any device, or null
  * @param stop   the page on which one asks for no more letters, or null
+ * @param passing who passes it on to somebody else; null for a letter to the contact
  */
-record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard, String stop) {
+record LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard, String link, String stop,
+                  Passing passing) {
 
-    /** A message. @param name of the one of the team who wrote it, or null */
+    /** To the contact. */
+    LetterText(String language, String inbox, List<Said> said, boolean cut, List<Long> unread, PageLink page, boolean heard, String link, String stop) {
+        this(language, inbox, said, cut, unread, page, heard, link, stop, null);
+    }
+
+    /** To somebody else. @param by the agent who passes it on. @param note what they write above it, or null. @param visitor who the visitor is */
+    record Passing(String by, String note, String visitor) {
+    }
+
+    /** A message. @param name of the one of the team who wrote it, or of somebody else in the visitor's thread; or null */
     record Said(long seq, boolean byVisitor, String name, Instant at, String text) {
     }
 
     private static final String QUOTE = "> ";
 
     String subject(boolean first) {
+        if (passing != null) {
+            return text("letter.subject.forwarded", passing.visitor(), inbox);
+        }
         String subject = text("letter.subject", inbox);
         return first ? subject : "Re: " + subject;
     }
 
     String introduction() {
+        if (passing != null) {
+            return text("letter.intro.forwarded", passing.by(), inbox, passing.visitor());
+        }
+        if (said.isEmpty()) {
+            return text("letter.intro.link", inbox);
+        }
         return unread.isEmpty() ? text("letter.intro.transcript", inbox)
                 : text(unread.size() == 1 ? "letter.intro.one" : "letter.intro.other", inbox, unread.size());
+    }
+
+    /** What the agent who passes it on writes above it; empty for nothing. */
+    String note() {
+        return passing == null || passing.note() == null ? "" : passing.note();
     }
 
     /** From the first unread reply on; all in a transcript of what was read. */
@@ -55,15 +81,31 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
         return text("letter.cut");
     }
 
+    /** What the link's button says. */
+    String going() {
+        return text("letter.continue");
+    }
+
+    /** For how long the link works. */
+    String goingOnce() {
+        return text("letter.continue.once");
+    }
+
     /** How to answer: by mail where that is read, else where the chat is. @param link how the page is written */
     String answering(String link) {
-        String how = heard ? "letter.answer.mail" : "letter.answer";
+        if (passing != null) {
+            return heard ? text("letter.answer.forwarded", inbox, passing.visitor()) : "";
+        }
+        if (said.isEmpty() || this.link != null && !heard && page == null) {
+            return "";
+        }
+        String how = heard ? "letter.answer.mail" : this.link != null ? "letter.answer.link" : "letter.answer";
         return page == null ? text(how) : text(how + ".page", link);
     }
 
     /** Why somebody got it who may know of nothing. */
     String because() {
-        return text("letter.because", inbox);
+        return passing != null ? text("letter.because.forwarded", passing.by(), inbox) : text("letter.because", inbox);
     }
 
     /** What the link says that leads to getting no more of them. */
@@ -72,7 +114,10 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
     }
 
     String nameOf(Said message) {
-        return message.byVisitor() ? text("letter.you") : message.name() == null ? inbox : message.name();
+        if (message.name() != null) {
+            return message.name();
+        }
+        return !message.byVisitor() ? inbox : passing == null ? text("letter.you") : passing.visitor();
     }
 
     /** Nobody knows the visitor's time zone, so it is named. */
@@ -81,12 +126,14 @@ record LetterText(String language, String inbox, List<Said> said, boolean cut, L
     }
 
     String plain() {
-        StringBuilder out = new StringBuilder(introduction()).append("\n\n");
+        StringBuilder out = new StringBuilder(introduction()).append("\n\n").append(note().isEmpty() ? "" : note() + "\n\n");
         if (cut && earlier().isEmpty()) {
             out.append(cutNote()).append("\n\n");
         }
         out.append(news().stream().map(this::plain).collect(Collectors.joining("\n\n")));
-        out.append("\n\n").append(answering(page == null ? "" : page.url())).append("\n");
+        out.append(said.isEmpty() ? "" : "\n\n").append(link == null ? "" : going() + ": " + link + "\n" + goingOnce() + "\n");
+        String answering = answering(page == null ? "" : page.url());
+        out.append(answering.isEmpty() ? "" : (link == null ? "" : "\n") + answering + "\n");
         if (!earlier().isEmpty()) {
             String quoted = (cut ? cutNote() + "\n\n" : "") + earlier().stream().map(this::plain).collect(Collectors.joining("\n\n"));
             out.append("\n").append(earlierTitle()).append(":\n\n");

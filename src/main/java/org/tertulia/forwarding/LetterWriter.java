@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Message;
+import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Threads;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.inbox.Inbox;
@@ -28,6 +30,8 @@ import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Texts;
 import org.tertulia.platform.Token;
+import org.tertulia.team.Agent;
+import org.tertulia.team.Agents;
 import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.Visitors;
 
@@ -49,6 +53,11 @@ class LetterWriter {
     /** A transcript of what was read is nobody's answer. */
     private static final Map<String, String> BY_ITSELF = Map.of("X-Auto-Response-Suppress", "OOF, AutoReply", "Auto-Submitted", "auto-generated");
 
+    /** Of so many entries those are taken that somebody said. */
+    private static final int MOST_WITH_EVENTS = 2 * Situation.MOST;
+
+    @Inject
+    Agents agents;
     @Inject
     Threads threads;
     @Inject
@@ -70,6 +79,8 @@ class LetterWriter {
     @Inject
     StopLink stopLink;
     @Inject
+    Continuing continuing;
+    @Inject
     Mailer mailer;
 
     /** A fresh Message-ID for a letter of this conversation. */
@@ -78,6 +89,9 @@ class LetterWriter {
     }
 
     Letter write(Conversation conversation, ForwardedLetter letter) {
+        if (!letter.kind().toContact()) {
+            return passedOn(conversation, letter);
+        }
         Inbox inbox = inboxes.get(conversation.inboxId());
         Visitor visitor = visitors.get(conversation.visitorId());
         String language = language(visitor, situation.contact(conversation).orElse(null));
@@ -86,16 +100,40 @@ class LetterWriter {
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
         EmailAddress to = EmailAddress.parse(letter.recipient());
-        EmailAddress answers = replyTo(conversation, sender);
+        EmailAddress answers = replyTo(conversation, sender, replyAddress::of);
         boolean signed = replyAddress.conversation(answers.value()).isPresent();
         boolean chat = conversation.channelType() == ChannelType.CHAT;
+        boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
-                messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(), chat ? stopLink.of(to) : null);
+                !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
+                chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
-        headers.putAll(chat ? stopLink.headers(to, accounts.any() && signed ? answers : null) : Map.of());
+        headers.putAll(stopping ? stopLink.headers(to, accounts.any() && signed ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
                 subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
+    }
+
+    /** To somebody else: under the agent's name, with an address for answers that says that they are not the contact's. */
+    private Letter passedOn(Conversation conversation, ForwardedLetter letter) {
+        Inbox inbox = inboxes.get(conversation.inboxId());
+        Agent by = agents.get(letter.askedBy());
+        String language = Texts.language(by.language());
+        String visitor = situation.contact(conversation).map(Contact::displayName).orElseGet(() -> Texts.get(language, "letter.visitor"));
+        List<Message> messages = messages(letter);
+        List<String> before = letters.before(letter);
+        EmailAddress sender = sender(inbox);
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> passedOn(m, language)).toList(),
+                letter.firstSeq() > 1 || messages.size() == Situation.MOST, List.of(), null, accounts.any(), null, null, new LetterText.Passing(by.name(), letter.note(), visitor));
+        return new Letter(letter.messageId(), new Mailbox(sender, by.name() + " (" + inbox.name() + ")"), EmailAddress.parse(letter.recipient()),
+                replyTo(conversation, sender, replyAddress::ofGuest), text.subject(true), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, BY_A_PERSON);
+    }
+
+    private static LetterText.Said passedOn(Message m, String language) {
+        LetterText.Said said = said(m);
+        return m.kind() != MessageKind.COMMENT ? said
+                : new LetterText.Said(said.seq(), false, Texts.get(language, "letter.comment", said.name() == null ? "" : said.name()), said.at(), said.text());
     }
 
     private static Map<String, String> headers(ForwardedLetter letter, List<Message> messages) {
@@ -122,6 +160,15 @@ class LetterWriter {
     }
 
     private List<Message> messages(ForwardedLetter letter) {
+        if (letter.kind() == LetterPurpose.LINK) {
+            return List.of();
+        }
+        if (letter.kind() != LetterPurpose.REPLIES) {
+            List<Message> latest = letter.comments() ? threads.before(letter.conversationId(), letter.lastSeq() + 1, MOST_WITH_EVENTS)
+                    : threads.shownUpTo(letter.conversationId(), letter.lastSeq(), Situation.MOST);
+            List<Message> spoken = Situation.spoken(latest).stream().filter(m -> m.kind() != MessageKind.EVENT && m.seq() >= letter.firstSeq()).toList();
+            return spoken.subList(Math.max(0, spoken.size() - Situation.MOST), spoken.size());
+        }
         List<Message> shown = threads.shownAfter(letter.conversationId(), letter.firstSeq() - 1, (int) (letter.lastSeq() - letter.firstSeq() + 1));
         return Situation.spoken(shown).stream().filter(m -> m.seq() <= letter.lastSeq()).toList();
     }
@@ -131,10 +178,10 @@ class LetterWriter {
     }
 
     /** Where answers come back: by the inbox's own mailbox, if it has one; then it need not take plus addresses. */
-    private EmailAddress replyTo(Conversation conversation, EmailAddress sender) {
+    private EmailAddress replyTo(Conversation conversation, EmailAddress sender, BiFunction<Long, EmailAddress, EmailAddress> signed) {
         Optional<Account> own = connected.readingFor(conversation.inboxId());
         return own.isPresent() && !own.get().plusAddresses() ? own.get().address()
-                : replyAddress.of(conversation.id(), own.map(Account::address).orElse(sender));
+                : signed.apply(conversation.id(), own.map(Account::address).orElse(sender));
     }
 
     private EmailAddress sender(Inbox inbox) {

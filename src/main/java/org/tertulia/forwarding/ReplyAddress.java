@@ -23,17 +23,28 @@ import org.tertulia.platform.SigningKey;
 public class ReplyAddress {
 
     private static final String PURPOSE = "reply";
+    /** For whom a conversation was passed on to: who answers there is not its contact. */
+    private static final String GUEST = "g";
     private static final int SIGNATURE_BYTES = 10;
     private static final int LONGEST_LOCAL_PART = 64;
-    private static final Pattern FORM = Pattern.compile("[^@]*\\+(\\d{1,18})\\.([0-9a-f]{" + 2 * SIGNATURE_BYTES + "})@[^@]+");
+    private static final Pattern FORM = Pattern.compile("[^@]*\\+(\\d{1,18})(g?)\\.([0-9a-f]{" + 2 * SIGNATURE_BYTES + "})@[^@]+");
 
     @Inject
     SigningKey key;
 
     /** Where answers about this conversation go, for a letter from that sender. */
     EmailAddress of(long conversation, EmailAddress sender) {
+        return of(conversation, "", sender);
+    }
+
+    /** Where somebody answers to whom the conversation was passed on. */
+    EmailAddress ofGuest(long conversation, EmailAddress sender) {
+        return of(conversation, GUEST, sender);
+    }
+
+    private EmailAddress of(long conversation, String whose, EmailAddress sender) {
         String mailbox = sender.value().substring(0, sender.value().lastIndexOf('@'));
-        String tag = "+" + conversation + '.' + signature(conversation);
+        String tag = "+" + conversation + whose + '.' + signature(conversation, whose);
         boolean fits = !mailbox.startsWith("\"") && mailbox.length() + tag.length() <= LONGEST_LOCAL_PART;
         return EmailAddress.parse((fits ? mailbox : "reply") + tag + '@' + sender.domain());
     }
@@ -45,13 +56,19 @@ public class ReplyAddress {
             return OptionalLong.empty();
         }
         long conversation = Long.parseLong(parts.group(1));
-        byte[] signature = parts.group(2).getBytes(StandardCharsets.US_ASCII);
-        boolean ours = MessageDigest.isEqual(signature, signature(conversation).getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = parts.group(3).getBytes(StandardCharsets.US_ASCII);
+        boolean ours = MessageDigest.isEqual(signature, signature(conversation, parts.group(2)).getBytes(StandardCharsets.US_ASCII));
         return ours ? OptionalLong.of(conversation) : OptionalLong.empty();
     }
 
-    private String signature(long conversation) {
-        byte[] bytes = Base64.getUrlDecoder().decode(key.sign(PURPOSE, Long.toString(conversation), 40));
+    /** Whether an address that was made here is for somebody to whom the conversation was passed on. */
+    boolean isGuests(String address) {
+        Matcher parts = FORM.matcher(address.toLowerCase(Locale.ROOT));
+        return parts.matches() && !parts.group(2).isEmpty();
+    }
+
+    private String signature(long conversation, String whose) {
+        byte[] bytes = Base64.getUrlDecoder().decode(key.sign(PURPOSE, conversation + whose, 40));
         return HexFormat.of().formatHex(bytes, 0, SIGNATURE_BYTES);
     }
 }

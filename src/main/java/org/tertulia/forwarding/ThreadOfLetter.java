@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.inbox.Channel;
@@ -17,7 +16,6 @@ import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.incoming.Arrivals;
-import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.reading.Correspondent;
 import org.tertulia.mail.reading.ReadLetter;
 
@@ -46,13 +44,17 @@ class ThreadOfLetter {
     @Inject
     FallbackAddress fallback;
 
-    /** @param signed whether the letter was written to the address that only our own letter held */
-    record Found(long conversation, boolean signed) {
+    /**
+     * @param signed whether the letter was written to the address that only our own letter to the contact held
+     * @param guest  whether it answers a letter by which the conversation was passed on
+     */
+    record Found(long conversation, boolean signed, boolean guest) {
     }
 
     Optional<Found> find(ReadLetter read) {
-        Optional<Found> signed = recipients(read).map(replyAddress::conversation).filter(OptionalLong::isPresent)
-                .map(id -> new Found(id.getAsLong(), true)).findFirst();
+        Optional<Found> signed = recipients(read).filter(address -> replyAddress.conversation(address).isPresent())
+                .map(address -> new Found(replyAddress.conversation(address).getAsLong(), !replyAddress.isGuests(address), replyAddress.isGuests(address)))
+                .findFirst();
         return signed.or(() -> referred(read)).filter(found -> conversations.find(found.conversation()).isPresent());
     }
 
@@ -83,13 +85,12 @@ class ThreadOfLetter {
         List<String> ids = new ArrayList<>(read.references());
         ids.addAll(read.inReplyTo());
         Collections.reverse(ids);
-        return ids.stream().distinct().limit(MOST_REFERENCES).map(this::known).filter(Objects::nonNull).findFirst()
-                .map(conversation -> new Found(conversation, false));
+        return ids.stream().distinct().limit(MOST_REFERENCES).map(this::known).filter(Objects::nonNull).findFirst();
     }
 
-    private Long known(String messageId) {
-        return letters.byMessageId(messageId).map(ForwardedLetter::conversationId)
-                .or(() -> arrivals.byMessageId(messageId).map(IncomingLetter::conversationId)).orElse(null);
+    private Found known(String messageId) {
+        return letters.byMessageId(messageId).map(ours -> new Found(ours.conversationId(), false, !ours.kind().toContact()))
+                .or(() -> arrivals.byMessageId(messageId).map(theirs -> new Found(theirs.conversationId(), false, false))).orElse(null);
     }
 
     private static Stream<String> recipients(ReadLetter read) {

@@ -23,6 +23,10 @@ public enum Limit {
     EMAIL_CAPTURE(10, Duration.ofMinutes(10)),
     /** Polls from one address, each with few frames. */
     POLL(600, Duration.ofMinutes(1)),
+    /** Conversations that one visitor has mailed to themselves. */
+    TRANSCRIPT(5, Duration.ofHours(1)),
+    /** Links of letters used, and fresh ones asked for, from one address. */
+    LETTER_PAGE(60, Duration.ofMinutes(10)),
     /** Sockets opened from one address. */
     SOCKET(300, Duration.ofMinutes(1));
 

@@ -37,6 +37,7 @@ public class Identification {
         Visitor who = visitors.lock(visitor);
         contacts.get(contact);
         if (who.contactId() == null || who.contactId() != contact) {
+            visitors.shutOut(visitor);
             who.belongTo(contact, by, clock.now());
             identified.fire(new VisitorIdentified(visitor, contact, by));
         }
@@ -47,6 +48,7 @@ public class Identification {
         Visitor who = visitors.lock(visitor);
         Long contact = who.contactId();
         if (contact != null) {
+            visitors.shutOut(visitor);
             who.forgetContact();
             forgotten.fire(new VisitorForgotten(visitor, contact));
         }
@@ -60,6 +62,9 @@ public class Identification {
     void letGo(@Observes ContactDeleted deleted) {
         List<Visitor> theirs = em.createQuery("select v from Visitor v where v.contactId = :contact", Visitor.class)
                 .setParameter("contact", deleted.contact()).getResultList();
-        theirs.forEach(Visitor::forgetContact);
+        theirs.forEach(visitor -> {
+            visitors.shutOut(visitor.id());
+            visitor.forgetContact();
+        });
     }
 }

@@ -20,7 +20,9 @@ class NewVisitor {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Long> known(String hash) {
         return em.createQuery("select v.id from Visitor v where v.tokenHash = :hash", Long.class)
-                .setParameter("hash", hash).getResultStream().findFirst();
+                .setParameter("hash", hash).getResultStream().findFirst()
+                .or(() -> em.createQuery("select t.visitorId from VisitorToken t where t.hash = :hash", Long.class)
+                        .setParameter("hash", hash).getResultStream().findFirst());
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)

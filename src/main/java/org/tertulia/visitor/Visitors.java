@@ -22,6 +22,8 @@ public class Visitors {
     Clock clock;
     @Inject
     NewVisitor newVisitor;
+    @Inject
+    VisitorKey keys;
 
     /** @throws Refusal when there is none with this id */
     public Visitor get(long id) {
@@ -32,10 +34,27 @@ public class Visitors {
         return Optional.ofNullable(em.find(Visitor.class, id));
     }
 
-    /** The visitor with that token, if this browser has written before. */
+    /** The visitor with that token, if this browser has written before, or was let in as another browser of theirs. */
     public Optional<Visitor> byToken(String token) {
+        String hash = Token.hash(token);
         return em.createQuery("select v from Visitor v where v.tokenHash = :hash", Visitor.class)
-                .setParameter("hash", Token.hash(token)).getResultStream().findFirst();
+                .setParameter("hash", hash).getResultStream().findFirst()
+                .or(() -> em.createQuery("select v from Visitor v, VisitorToken t where t.hash = :hash and v.id = t.visitorId", Visitor.class)
+                        .setParameter("hash", hash).getResultStream().findFirst());
+    }
+
+    /** A token with which another browser is that visitor too. Whoever gets it has proved to be the visitor's contact. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public String letIn(long visitor) {
+        String token = keys.fresh();
+        em.persist(new VisitorToken(Token.hash(token), visitor, clock.now()));
+        return token;
+    }
+
+    /** The visitor turns out to be somebody else: the browsers that were let in are not theirs. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void shutOut(long visitor) {
+        em.createQuery("delete from VisitorToken t where t.visitorId = :visitor").setParameter("visitor", visitor).executeUpdate();
     }
 
     /**

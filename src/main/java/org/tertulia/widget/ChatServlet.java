@@ -3,6 +3,7 @@ package org.tertulia.widget;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -90,9 +91,13 @@ public class ChatServlet extends HttpServlet {
         String name = inboxes.get(channel.inboxId()).name();
         // a rehearsal of a chatflow: a page of ours plays the server, and the frame may talk to nobody else
         boolean rehearsal = request.getParameter("rehearsal") != null;
-        JsonObject config = Frames.object().add("channel", rehearsal ? "rehearsal" : channel.key()).add("name", name).add("rehearsal", rehearsal).build();
+        JsonObjectBuilder config = Frames.object().add("channel", rehearsal ? "rehearsal" : channel.key()).add("name", name).add("rehearsal", rehearsal);
+        String continued = request.getParameter("continued");
+        if (continued != null && continued.matches("\\d{1,18}")) {
+            config.add("continued", continued);
+        }
         String html = Page.of("frame.html").fill(Map.of("LOCALE", language, "TITLE", Page.escaped(name), "VERSION", version,
-                "TEXTS", Page.json(texts(language)), "CONFIG", Page.json(config)));
+                "TEXTS", Page.json(texts(language)), "CONFIG", Page.json(config.build())));
         response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
                 + "base-uri 'none'; form-action 'none'; " + (rehearsal ? "connect-src 'none'; frame-ancestors 'self'"
                 : "connect-src 'self' " + socketOrigin(request) + "; frame-ancestors " + ancestors(channel)));

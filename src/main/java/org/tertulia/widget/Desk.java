@@ -8,6 +8,7 @@ import org.tertulia.chatflow.Chatflows;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.Threads;
+import org.tertulia.forwarding.Postings;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.realtime.Typing;
 import org.tertulia.realtime.VisitorLines;
@@ -35,6 +36,8 @@ class Desk {
     Deliveries deliveries;
     @Inject
     Captures captures;
+    @Inject
+    Postings postings;
     @Inject
     VisitorLines lines;
     @Inject

@@ -79,6 +79,13 @@ final class Frames {
         return captured.build();
     }
 
+    /** @param email as in {@link #captured} */
+    static JsonObject transcript(String email) {
+        JsonObjectBuilder transcript = object().add("type", "transcript");
+        nullable(transcript, "email", email);
+        return transcript.build();
+    }
+
     static JsonObject typing(String name) {
         JsonObjectBuilder typing = object().add("type", "typing");
         nullable(typing, "name", name);

@@ -14,6 +14,7 @@ import org.tertulia.conversation.Posted;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Written;
 import org.tertulia.inbox.Channel;
+import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
 import org.tertulia.realtime.Typing;
 import org.tertulia.security.Limit;
@@ -94,6 +95,7 @@ class Talk {
             case "typing" -> type();
             case "email" -> email(Hello.string(frame, "email"));
             case "decline" -> decline();
+            case "transcript" -> transcript(Hello.string(frame, "email"));
             case "visible", "beat" -> { }
             default -> throw Refusal.invalid("type", "bad-frame", "There is no frame of the type “" + type + "”.");
         }
@@ -207,6 +209,23 @@ class Talk {
         if (conversation != null) {
             desk.captures.declined(conversation);
         }
+    }
+
+    /** @param typed the address, where the widget has asked for one; it is only taken where none is known */
+    private void transcript(String typed) {
+        if (conversation == null) {
+            throw Refusal.invalid(null, "empty", "Write a message first.");
+        }
+        desk.limits.demand(Limit.TRANSCRIPT, token, "You have asked for this several times. Please wait a while.");
+        Visitor who = desk.visitors.get(visitor);
+        if (typed != null && who.contactId() == null) {
+            desk.limits.demand(Limit.EMAIL_CAPTURE, token, "Too many tries. Please wait some minutes.");
+            desk.captures.given(visitor, typed);
+            who = desk.visitors.get(visitor);
+        }
+        EmailAddress to = desk.postings.ownTranscript(conversation);
+        // visitors are told only what they said themselves
+        way.send(Frames.transcript(who.identifiedBy() == Visitor.By.VISITOR ? to.value() : null));
     }
 
     /** In a form about an address every fault of the address has one code; the sentence says which. */

@@ -1,7 +1,7 @@
 /* The place to write: reply or comment, drafts, what will become of the reply, typing. */
 import { facts, root, text } from './texts.js';
 import { draftOf, keepDraft } from './drafts.js';
-import { icon } from './message.js';
+import { icon } from './icon.js';
 import { giveUp, post, retry } from './outbox.js';
 import { drop, openConversation } from './thread.js';
 import { send } from './line.js';

@@ -4,7 +4,7 @@ import { openId } from './address.js';
 import { anyDraft } from './drafts.js';
 import { onWritten, throttled } from './faces.js';
 import { send } from './line.js';
-import { icon } from './message.js';
+import { icon } from './icon.js';
 import { writeTimes } from '../times.js';
 import { lastSeq, openConversation } from './thread.js';
 

@@ -37,11 +37,27 @@ const deeds = {
   'mail-again': async () => { const { problem } = await act('tertuliaMailAgain'); if (!problem) tell(text('mailed-again'), true); },
   allow: async () => { await act('tertuliaAllow'); tell(text('allowed'), true); },
   undo: async () => { await act('tertuliaUndo'); tell(text('undone'), true); },
+  transcript: () => passOn('transcript'),
+  forward: () => passOn('forward'),
   associate: async address => {
     closePanel();
     await call('tertuliaBegin', { address: address ?? '' });
     window.PF('associateDialog').show();
   },
+};
+
+async function passOn(way) {
+  document.getElementById('more').hidePopover();
+  await call('tertuliaPassOn', { way });
+  window.PF('passOnDialog').show();
+}
+
+/* the dialog's button */
+window.tertuliaPassedOn = (args = {}) => {
+  if (!args.done) return;
+  window.PF('passOnDialog').hide();
+  tell(text('passed-on', args.done), true);
+  document.getElementById('more-button')?.focus();
 };
 
 document.addEventListener('click', event => {

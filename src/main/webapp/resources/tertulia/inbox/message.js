@@ -1,17 +1,11 @@
 /* Draws one entry of a thread from its JSON, and what has become of a reply. */
 import { facts, root, text } from './texts.js';
 import { daysAgo, formatTime } from '../times.js';
+import { attach } from './letter.js';
+import { icon } from './icon.js';
 
 const template = id => document.getElementById(id).content;
 const LINK = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
-
-/** An icon of the sprite. */
-export function icon(name) {
-  const drawn = template('icon-template').firstElementChild.cloneNode(true);
-  const use = drawn.querySelector('use');
-  use.setAttribute('href', use.getAttribute('href').replace('NAME', name));
-  return drawn;
-}
 
 /** Puts a text into an element, with its web addresses as links; nothing of it is ever read as markup. */
 function fill(element, plain) {
@@ -55,9 +49,16 @@ function eventText(message) {
   const who = message.author.name ?? text('tertulia');
   const whom = rest.join(': ');
   if (code === 'assigned' && whom === message.author.name) return text('event.taken', who);
+  if (code.startsWith('mail-')) return mailEvent(code, whom);
   const key = `event.${code}`;
   const known = text(key, who, whom);
   return known === key ? `${who}: ${message.text}` : known;
+}
+
+/** "mail-failed: bob@example.org – mail-unreachable": to whom, and why in words. */
+function mailEvent(code, rest) {
+  const [to, ...why] = rest.split(' – ');
+  return text(`event.${code}`, to, reason({ reason: why.join(' – ') }));
 }
 
 function writeTime(node, iso) {
@@ -98,6 +99,7 @@ export function draw(message) {
   fill(item.querySelector('.bubble'), message.text);
   writeTime(item, message.at);
   item.message = message;
+  if (message.letter) attach(item, message.letter);
   showState(item);
   return item;
 }
@@ -147,7 +149,7 @@ export function showState(item) {
   const { delivery } = message;
   item.classList.toggle('sending', message.local === 'sending');
   item.classList.toggle('unsent', message.local === 'failed');
-  how.textContent = message.kind === 'comment' ? text('only-team') : message.kind === 'prompt' ? text('prompt')
+  how.textContent = message.kind === 'comment' ? text(message.author.type === 'visitor' ? 'aside' : 'only-team') : message.kind === 'prompt' ? text('prompt')
     : message.author.type === 'visitor' && message.author.name ? text('other-sender') : '';
   ticks.replaceChildren();
   const state = message.local ?? delivery?.state;

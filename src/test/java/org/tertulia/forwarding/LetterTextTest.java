@@ -60,12 +60,12 @@ class LetterTextTest {
     @Test
     void saysWhereItWasCut() {
         LetterText whole = letter("en", List.of(6L));
-        LetterText cut = new LetterText("en", "Support", THREAD, true, List.of(6L), null, false, null);
+        LetterText cut = new LetterText("en", "Support", THREAD, true, List.of(6L), null, false, null, null);
 
         assertThat(whole.plain()).doesNotContain("messages before");
         assertThat(cut.plain()).containsSubsequence("Earlier in this chat:", "> The messages before these are in the chat.", "> Hello!");
         assertThat(LetterHtml.of(cut)).containsSubsequence("Earlier in this chat", "The messages before these", "Hello!");
-        assertThat(new LetterText("en", "Support", THREAD, true, List.of(), null, false, null).plain())
+        assertThat(new LetterText("en", "Support", THREAD, true, List.of(), null, false, null, null).plain())
                 .containsSubsequence("The messages before these", "Hello!");
     }
 
@@ -91,7 +91,7 @@ class LetterTextTest {
         for (String language : Texts.LANGUAGES) {
             for (List<Long> unread : List.of(List.<Long>of(), List.of(6L), List.of(4L, 6L))) {
                 for (PageLink page : new PageLink[] {PAGE, null}) {
-                    LetterText letter = new LetterText(language, "O'Hara's {1} & Co", THREAD, true, unread, page, false, null);
+                    LetterText letter = new LetterText(language, "O'Hara's {1} & Co", THREAD, true, unread, page, false, null, null);
                     assertThat(letter.plain() + letter.subject(true)).contains("O'Hara's {1} & Co").doesNotContain("{0}").doesNotContain("null");
                 }
             }
@@ -102,7 +102,7 @@ class LetterTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><b>bold</b>", "&lt;b&gt;", "</p></td></tr>"})
     void showsHtmlAsThePersonTypedIt(String typed) {
-        LetterText letter = new LetterText("en", typed, List.of(visitor(1, typed), new Said(2, false, typed, TEN, typed)), false, List.of(2L), PAGE, false, null);
+        LetterText letter = new LetterText("en", typed, List.of(visitor(1, typed), new Said(2, false, typed, TEN, typed)), false, List.of(2L), PAGE, false, null, null);
 
         String html = LetterHtml.of(letter);
         assertThat(html).doesNotContain(typed).contains(typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"));
@@ -118,7 +118,7 @@ class LetterTextTest {
     @Test
     void linksWhatTheTeamSentAndNothingElse() {
         String html = LetterHtml.of(new LetterText("en", "Support", List.of(visitor(1, "See https://evil.example/x"),
-                agent(2, "See (https://shop.example/a?b=1&c='2'). javascript:alert(1)")), false, List.of(2L), null, false, null));
+                agent(2, "See (https://shop.example/a?b=1&c='2'). javascript:alert(1)")), false, List.of(2L), null, false, null, null));
 
         assertThat(html).contains("See https://evil.example/x<").contains("(<a class=\"link\" href=\"https://shop.example/a?b=1&amp;c=&#39;2\"")
                 .doesNotContain("href=\"https://evil").doesNotContain("href=\"javascript");
@@ -126,7 +126,7 @@ class LetterTextTest {
 
     @Test
     void saysThatAnAnswerComesBackWhereMailIsRead() {
-        LetterText heard = new LetterText("en", "Support", THREAD, false, List.of(6L), null, true, null);
+        LetterText heard = new LetterText("en", "Support", THREAD, false, List.of(6L), null, true, null, null);
         assertThat(heard.plain()).contains("just reply to this e-mail.");
         assertThat(LetterHtml.of(heard)).contains("just reply to this e-mail.");
         assertThat(letter("en", List.of(6L)).plain()).doesNotContain("reply to this e-mail");
@@ -138,17 +138,36 @@ class LetterTextTest {
     }
 
     private static LetterText letter(String language, List<Long> unread) {
-        return new LetterText(language, "Support", THREAD, false, unread, PAGE, false, null);
+        return new LetterText(language, "Support", THREAD, false, unread, PAGE, false, null, null);
     }
 
     @Test
     void itsLastLineLeadsToGettingNoMore() {
         String link = "https://chat.example/stop/YW5h.x_-y";
-        LetterText letter = new LetterText("pt", "Support", THREAD, false, List.of(6L), null, true, link);
+        LetterText letter = new LetterText("pt", "Support", THREAD, false, List.of(6L), null, true, null, link);
 
         assertThat(letter.plain()).endsWith("Não receber mais e-mails como este: " + link + "\n");
         assertThat(LetterHtml.of(letter)).contains("href=\"" + link + "\"").contains(">Não receber mais e-mails como este</a>");
         assertThat(letter("en", List.of(6L)).plain()).doesNotContain("no more");
+    }
+
+    @Test
+    void itsButtonGoesOnWithTheConversation() {
+        String link = "https://chat.example/continue/abc";
+        LetterText letter = new LetterText("en", "Support", THREAD, false, List.of(6L), PAGE, false, link, null);
+
+        assertThat(letter.plain()).containsSubsequence("Continue the conversation: " + link + "\n", "works once, within 7 days, on any device", "Or open the chat on ", "Earlier in this chat");
+        assertThat(LetterHtml.of(letter)).containsSubsequence("<a href=\"" + link + "\"", ">Continue the conversation</a>", "works once", "Or open the chat on <a ");
+        assertThat(new LetterText("en", "Support", THREAD, false, List.of(6L), null, false, link, null).plain()).doesNotContain("the same browser");
+        assertThat(new LetterText("en", "Support", THREAD, false, List.of(6L), null, true, link, null).plain()).contains("just reply to this e-mail.");
+    }
+
+    @Test
+    void aFreshLinkIsALetterOfItsOwn() {
+        String plain = new LetterText("de", "Support", List.of(), false, List.of(), null, true, "https://chat.example/continue/abc", null).plain();
+
+        assertThat(plain).startsWith("Hier ist, wie gewünscht, ein neuer Link zu Ihrem Chat mit Support.\n\nGespräch fortsetzen: https://chat.example/continue/abc\n")
+                .contains("\n\n-- \n").doesNotContain("\n\n\n");
     }
 
     private static Said visitor(long seq, String text) {

@@ -118,6 +118,122 @@ class GoingOutIT {
     }
 
     @Test
+    void theLettersLinkGoesOnWithTheConversationOnAPhone() throws Exception {
+        String dora = "dora.link@example.org";
+        String conversation = leaves(server, rest, dora, "Until when are you open, link?");
+        URI link = link(mailed(conversation, dora, "Until six.", 1));
+
+        for (int scanner = 0; scanner < 3; scanner++) {
+            assertThat(send(HttpRequest.newBuilder(link).method("HEAD", HttpRequest.BodyPublishers.noBody())).statusCode()).isEqualTo(200);
+            HttpResponse<String> page = send(HttpRequest.newBuilder(link).header("Accept-Language", "en"));
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Continue the conversation").doesNotContain("Until six.").doesNotContain(dora);
+            assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        }
+        for (String[] forged : new String[][] {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://evil.example"}, {"Origin", "null"}}) {
+            assertThat(send(HttpRequest.newBuilder(link).header(forged[0], forged[1]).POST(HttpRequest.BodyPublishers.noBody())).statusCode()).as(forged[1]).isEqualTo(403);
+        }
+
+        try (BrowserContext phone = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 780))) {
+            Page page = phone.newPage();
+            page.navigate(link.toString());
+            assertThat(page.locator("#log")).containsText("Until six.");
+            assertThat(page.locator("#log")).containsText("Until when are you open, link?");
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            page.locator("#text").fill("Thanks, from my phone");
+            page.locator("#text").press("Enter");
+            assertThat(page.locator("#log li.own:not(.waiting):not(.failed)").last()).containsText("Thanks, from my phone");
+            assertThat(message(rest, conversation, 3).getString("text")).isEqualTo("Thanks, from my phone");
+            JsonObject contact = rest.get("/contacts?email=" + dora).getJsonArray("items").getJsonObject(0);
+            assertThat(contact.getBoolean("verified")).isTrue();
+
+            page.navigate(link.toString());
+            assertThat(page.locator("#log")).containsText("Thanks, from my phone");
+        }
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext another = browser("de-DE", scheme)) {
+                Page page = another.newPage();
+                page.navigate(link.toString());
+                assertThat(page.getByRole(AriaRole.HEADING)).hasText("Dieser Link ist schon benutzt oder zu alt");
+                assertThat(new AxeBuilder(page).analyze().getViolations()).as("in " + scheme).isEmpty();
+                page.getByRole(AriaRole.BUTTON).click();
+                assertThat(page.getByRole(AriaRole.HEADING)).hasText("Sehen Sie in Ihr Postfach");
+            }
+        }
+        MimeMessage fresh = mail.awaitLetters(dora, 2).get(1);
+        try (BrowserContext plain = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate(link(fresh).toString());
+            page.getByRole(AriaRole.BUTTON).click();
+            assertThat(page).hasURL(Pattern.compile(".*/chat/[A-Za-z0-9_-]+\\?continued=" + conversation));
+        }
+        assertThat(send(HttpRequest.newBuilder(link(fresh))).statusCode()).isEqualTo(410);
+        assertThat(send(HttpRequest.newBuilder(server.url("/continue/" + "A".repeat(43)))).statusCode()).isEqualTo(410);
+        assertThat(send(HttpRequest.newBuilder(server.url("/continue/"))).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void aVisitorHasTheConversationMailedFromTheWidget() throws Exception {
+        try (BrowserContext browser = browser("en-GB", ColorScheme.LIGHT)) {
+            VisitorTab tab = VisitorTab.comesTo(browser, server.url("/demo").toString()).opensTheChat().writes("Please send me this, widget");
+            var chat = tab.chat();
+            chat.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Frame.GetByRoleOptions().setName("E-mail me this conversation")).click();
+            assertThat(chat.locator("#copy-form")).isVisible();
+            assertThat(chat.locator("#copy-email")).isFocused();
+            chat.locator("#copy-email").fill("nonsense");
+            chat.locator("#copy-email").press("Enter");
+            assertThat(chat.locator("#copy-error")).not().isEmpty();
+            assertThat(new AxeBuilder(tab.page()).analyze().getViolations()).isEmpty();
+            chat.locator("#copy-email").fill("ella.copy@example.org");
+            chat.locator("#copy-email").press("Enter");
+            assertThat(chat.locator("#copied")).hasText("On its way to ella.copy@example.org.");
+            assertThat(chat.locator("#copy-form")).isHidden();
+        }
+        MimeMessage letter = mail.awaitLetters("ella.copy@example.org", 1).get(0);
+        assertThat(Letter.text(letter)).contains("Please send me this, widget", "Continue the conversation: ");
+    }
+
+    @Test
+    void anAgentForwardsTheThreadAndReadsTheAnswer() throws Exception {
+        String conversation = leaves(server, rest, "flora.thread@example.org", "My grinder leaks, forward");
+        reply(rest, conversation, "Let me ask the workshop.");
+        try (BrowserContext office = browser("en-GB", ColorScheme.DARK)) {
+            Page page = AgentTab.signsIn(server, office, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD).page();
+            page.navigate(server.url("/inbox?c=" + conversation).toString());
+            page.locator("#more-button").click();
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Forward by e-mail…")).click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog.getByLabel("To")).isFocused();
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            dialog.getByLabel("To").fill("nobody@");
+            dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Send")).click();
+            assertThat(dialog).containsText("e-mail address");
+            dialog.getByLabel("To").fill("bob@workshop.example");
+            dialog.getByLabel("Note").fill("Do you know that leak?");
+            dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Send")).click();
+            assertThat(page.locator("#pill")).containsText("It is on its way to bob@workshop.example.");
+            assertThat(page.locator("#log")).containsText("forwarded the conversation to bob@workshop.example");
+            MimeMessage letter = mail.awaitLetters("bob@workshop.example", 1).get(0);
+            assertThat(Letter.text(letter)).containsSubsequence("Do you know that leak?", "My grinder leaks, forward", "Let me ask the workshop.");
+
+            mail.comes("From: Bob <bob@workshop.example>\nTo: " + letter.getReplyTo()[0] + "\nSubject: Re: " + letter.getSubject() + "\nMessage-ID: <bob.1@workshop.example>\n"
+                    + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nIt is the seal.\n");
+            assertThat(page.locator("#log li.message", new Page.LocatorOptions().setHasText("It is the seal."))).containsText("Bob (bob@workshop.example)");
+            assertThat(page.locator("#log li.message", new Page.LocatorOptions().setHasText("It is the seal."))).containsText("not the contact of this conversation");
+        }
+        JsonObject sent = rest.post("/conversations/" + conversation + "/transcript", Json.createObjectBuilder().build());
+        assertThat(sent.getString("to")).isEqualTo("flora.thread@example.org");
+        assertThat(Letter.text(mail.awaitLetters("flora.thread@example.org", 1).get(0))).contains("Let me ask the workshop.").doesNotContain("It is the seal.");
+    }
+
+    private static URI link(MimeMessage letter) throws Exception {
+        Matcher link = Pattern.compile("Continue the conversation: (http://localhost:\\d+/continue/\\S+)").matcher(Letter.text(letter));
+        assertThat(link.find()).as(Letter.text(letter)).isTrue();
+        assertThat(Letter.html(letter)).contains("href=\"" + link.group(1) + "\"");
+        return URI.create(link.group(1));
+    }
+
+    @Test
     void thePlanForALetterSurvivesAKillAndIsShown() throws Exception {
         try (Tertulia away = Tertulia.with(Map.of("TERTULIA_SMTP_URL", "smtp://127.0.0.1:1", "TERTULIA_MAIL_FROM", MailServer.OURS)).start()) {
             away.clock().stop();

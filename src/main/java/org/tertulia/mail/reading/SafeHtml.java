@@ -61,6 +61,19 @@ public record SafeHtml(String html, int remotePictures) {
         return new SafeHtml(clean.body().html(), remote);
     }
 
+    /** The same with its remote pictures, which are asked for without saying from where. */
+    public SafeHtml withRemotePictures() {
+        if (remotePictures == 0) {
+            return this;
+        }
+        Document document = HtmlParsing.document(html, LONGEST_PICTURE);
+        for (Element picture : document.getElementsByAttribute(REMOTE_SRC)) {
+            picture.attr(SRC, picture.attr(REMOTE_SRC)).removeAttr(REMOTE_SRC).attr("referrerpolicy", "no-referrer");
+        }
+        document.outputSettings().prettyPrint(false);
+        return new SafeHtml(document.body().html(), 0);
+    }
+
     /** @return whether it is to come from elsewhere */
     private static boolean settle(Element picture, Map<String, String> picturesByContentId) {
         String address = picture.attr(SRC).strip();

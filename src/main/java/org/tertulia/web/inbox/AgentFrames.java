@@ -44,6 +44,9 @@ final class AgentFrames {
         JsonObjectBuilder json = JSON.createObjectBuilder().add("seq", message.seq()).add("key", message.key())
                 .add("kind", lower(message.kind())).add("author", author(message.author())).add("text", message.text())
                 .add("at", message.at().toString());
+        if (message.letter() != null) {
+            json.add("letter", message.letter().toString());
+        }
         Delivery delivery = message.delivery();
         if (delivery != null) {
             JsonObjectBuilder where = JSON.createObjectBuilder().add("state", lower(delivery.state()));

@@ -29,7 +29,7 @@ import org.tertulia.testing.container.HandClock;
 class ReadersTest {
 
     /** Less than the pause between two looks, so it came by IDLE. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Eventually.PATIENCE;
 
     @Inject
     Fetching fetching;

@@ -86,6 +86,12 @@ class SafeHtmlTest {
     }
 
     @Test
+    void asksForPicturesElsewhereOnlyWhenToldAndWithoutSayingFromWhere() {
+        SafeHtml with = SafeHtml.of("<p style='color:red'>a&lt;b<img src=http://example.com/3 alt=x><img src=cid:x>", Map.of("x", "/1")).withRemotePictures();
+        assertThat(with).isEqualTo(new SafeHtml("<p style=\"color: red\">a&lt;b<img alt=\"x\" src=\"http://example.com/3\" referrerpolicy=\"no-referrer\"><img src=\"/1\"></p>", 0));
+    }
+
+    @Test
     void keepsNoLargePictureWithinThePage() {
         assertThat(SafeHtml.of("<img src='data:image/png;base64," + "A".repeat(500_000) + "'>x", Map.of()).html()).isEqualTo("<img>x");
     }
