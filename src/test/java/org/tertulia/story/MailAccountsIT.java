@@ -70,8 +70,12 @@ class MailAccountsIT {
         assertThat(rest.put(path, rest.get(path)).getJsonObject("imap").getInt("port")).as("what is given can be sent back").isEqualTo(mail.imapPort());
         rest.put(path, Json.createObjectBuilder().add("enabled", false).build());
         Eventually.within(PATIENCE, () -> assertThat(rest.get(path).getJsonObject("reading").isNull("node")).isTrue());
+        rest.put(path, Json.createObjectBuilder().add("enabled", true).build());
+        Eventually.within(PATIENCE, () -> assertThat(rest.get(path).getJsonObject("reading").getString("mode", null)).isEqualTo("idle"));
+        server.restart();
+        Eventually.within(PATIENCE, () -> assertThat(rest.get(path).getJsonObject("reading").getString("mode", null)).as("the next process takes over").isEqualTo("idle"));
         server.stop();
-        assertThat(server.log()).doesNotContain(SECRET).doesNotContain("SEVERE");
+        assertThat(server.log()).doesNotContain(SECRET).doesNotContain("SEVERE").doesNotContain("org.tertulia.mail.incoming");
     }
 
     @Test
