@@ -29,6 +29,8 @@ import org.tertulia.conversation.Threads;
 import org.tertulia.forwarding.Continuing;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.NewLetter;
+import org.tertulia.forwarding.NewLetters;
 import org.tertulia.forwarding.OutgoingMail;
 import org.tertulia.forwarding.Postings;
 import org.tertulia.forwarding.StoppedAddress;
@@ -95,6 +97,8 @@ class PlanTest {
     Continuing continuing;
     @Inject
     Postings postings;
+    @Inject
+    NewLetters newLetters;
     @Inject
     Visitors visitors;
     @Inject
@@ -184,6 +188,7 @@ class PlanTest {
         postings.transcript(rui, id, null);
         postings.forward(rui, id, "bob@example.com", "Look", 1, true);
         postings.ownTranscript(id);
+        newLetters.begin(rui, new NewLetter(inbox.id(), "ida@example.com", List.of("jo@example.com"), "Hello", "Text"), SenderKey.fresh());
         continuing.fresh("x".repeat(43));
         visitors.byToken("x");
         contacts.change(last.contactId(), null, "Ana", null);

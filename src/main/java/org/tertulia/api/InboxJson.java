@@ -11,10 +11,11 @@ import org.tertulia.mail.bounce.FilterRules;
 public record InboxJson(String id, String name, List<String> members, Mail mail, List<ChannelJson> channels) {
 
     /**
-     * @param from     the sender of the inbox's letters, or null for the installation's
-     * @param fallback the address that it has at once; null where no domain for mail is known
+     * @param from      the sender of the inbox's letters, or null for the installation's
+     * @param fallback  the address that it has at once; null where no domain for mail is known
+     * @param signature below letters of agents who have none
      */
-    public record Mail(String from, String fallback, Filters filters, Answer answer) {
+    public record Mail(String from, String fallback, String signature, Filters filters, Answer answer) {
     }
 
     /** What is kept out of the letters that come: as {@link FilterRules} says. */
@@ -40,6 +41,7 @@ public record InboxJson(String id, String name, List<String> members, Mail mail,
 
     static InboxJson of(Inbox inbox, List<Channel> channels, InboxMail mail, String fallback) {
         return new InboxJson(Names.id(inbox.id()), inbox.name(), inbox.members().stream().sorted().map(Names::id).toList(),
-                new Mail(inbox.mailFrom(), fallback, Filters.of(mail.rules()), new Answer(mail.answers(), mail.answer())), channels.stream().map(ChannelJson::of).toList());
+                new Mail(inbox.mailFrom(), fallback, inbox.signature(), Filters.of(mail.rules()), new Answer(mail.answers(), mail.answer())),
+                channels.stream().map(ChannelJson::of).toList());
     }
 }

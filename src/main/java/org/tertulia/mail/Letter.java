@@ -21,15 +21,22 @@ import org.tertulia.platform.EmailAddress;
  * @param inReplyTo  the Message-ID before it, or null
  * @param references the Message-IDs of the thread, oldest first
  * @param headers    further headers; none of those above
+ * @param cc         who gets a copy and is seen to
  */
 public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
-                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers) {
+                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers, List<Mailbox> cc) {
 
     private static final Pattern ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,70}");
     private static final Pattern VALUE = Pattern.compile("[ -~]{1,900}");
     private static final Set<String> OURS = Set.of("message-id", "from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date",
             "in-reply-to", "references", "content-type", "content-transfer-encoding", "content-language", "mime-version");
+
+    /** A letter without copies. */
+    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
+                  String html, String language, String inReplyTo, List<String> references, Map<String, String> headers) {
+        this(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, List.of());
+    }
 
     /** @throws IllegalArgumentException for an id or a header that is none */
     public Letter {
@@ -41,6 +48,7 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
         subject = line(subject);
         references = List.copyOf(references);
         headers = Map.copyOf(headers);
+        cc = List.copyOf(cc);
         checkId(messageId);
         references.forEach(Letter::checkId);
         if (inReplyTo != null) {
