@@ -215,6 +215,10 @@ class ForwardedLetter {
         return nextTry;
     }
 
+    Instant preparedAt() {
+        return preparedAt;
+    }
+
     Instant sentAt() {
         return sentAt;
     }

@@ -78,6 +78,8 @@ class LetterWriter {
     @Inject
     StopLink stopLink;
     @Inject
+    LetterFiles files;
+    @Inject
     Continuing continuing;
     @Inject
     Mailer mailer;
@@ -102,15 +104,16 @@ class LetterWriter {
         EmailAddress answers = replyTo(conversation, sender);
         boolean signed = replyAddress.conversation(answers.value()).isPresent();
         boolean chat = conversation.channelType() == ChannelType.CHAT;
+        LetterFiles.Packed packed = files.pack(letter, messages, language);
         boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
-        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).map(packed::tell).toList(),
                 !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
                 chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
         headers.putAll(stopping ? stopLink.headers(to, accounts.any() && signed ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
                 subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, headers);
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers).with(packed.enclosed());
     }
 
     /** To somebody else: under the agent's name, with an address for answers that says that they are not the contact's. */
@@ -121,8 +124,9 @@ class LetterWriter {
         String visitor = situation.contact(conversation).map(Contact::displayName).orElseGet(() -> Texts.get(language, "letter.visitor"));
         List<Message> messages = messages(letter);
         List<String> before = letters.before(letter);
+        LetterFiles.Packed packed = files.pack(letter, messages, language);
         EmailAddress sender = sender(inbox);
-        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> passedOn(m, language)).toList(),
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> packed.tell(passedOn(m, language))).toList(),
                 letter.firstSeq() > 1 || messages.size() == Situation.MOST, List.of(), null, accounts.any(), null, null, new LetterText.Passing(by.name(), letter.note(), visitor));
         return new Letter(letter.messageId(), new Mailbox(sender, by.name() + " (" + inbox.name() + ")"), EmailAddress.parse(letter.recipient()),
                 replyAddress.ofGuest(conversation.id(), sender), text.subject(true), text.plain(), LetterHtml.of(text), language,

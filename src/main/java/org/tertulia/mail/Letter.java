@@ -21,15 +21,23 @@ import org.tertulia.platform.EmailAddress;
  * @param inReplyTo  the Message-ID before it, or null
  * @param references the Message-IDs of the thread, oldest first
  * @param headers    further headers; none of those above
+ * @param files      what goes with it
  */
 public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
-                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers) {
+                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers,
+                     List<LetterFile> files) {
 
     private static final Pattern ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,70}");
     private static final Pattern VALUE = Pattern.compile("[ -~]{1,900}");
     private static final Set<String> OURS = Set.of("message-id", "from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date",
             "in-reply-to", "references", "content-type", "content-transfer-encoding", "content-language", "mime-version");
+
+    /** Without files. @throws IllegalArgumentException for an id or a header that is none */
+    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text, String html, String language,
+                  String inReplyTo, List<String> references, Map<String, String> headers) {
+        this(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, List.of());
+    }
 
     /** @throws IllegalArgumentException for an id or a header that is none */
     public Letter {
@@ -41,12 +49,18 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
         subject = line(subject);
         references = List.copyOf(references);
         headers = Map.copyOf(headers);
+        files = List.copyOf(files);
         checkId(messageId);
         references.forEach(Letter::checkId);
         if (inReplyTo != null) {
             checkId(inReplyTo);
         }
         headers.forEach(Letter::checkHeader);
+    }
+
+    /** The same letter with files. */
+    public Letter with(List<LetterFile> itsFiles) {
+        return new Letter(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, itsFiles);
     }
 
     /** The further headers in the order of the alphabet. */
