@@ -13,6 +13,7 @@ import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.Mailer;
 import org.tertulia.mail.NotSent;
+import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.reading.ReadLetter;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Settings;
@@ -29,13 +30,16 @@ class OurAddresses {
     @Inject
     ReplyAddress replyAddress;
     @Inject
+    Accounts connected;
+    @Inject
     Settings settings;
 
     /** Those of the installation, and those by which the letter came, whatever aliases they are. */
     Set<EmailAddress> by(ReadLetter letter) {
         Stream<String> envelope = Stream.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
                 .flatMap(name -> letter.headers().all(name).stream()).map(address -> address.strip().replaceAll("^<|>$", ""));
-        Stream<String> set = Stream.concat(inboxes.all().stream().map(Inbox::mailFrom), Stream.of(sender(), mailbox())).filter(Objects::nonNull);
+        Stream<String> set = Stream.of(inboxes.all().stream().map(Inbox::mailFrom), connected.enabled().stream().map(account -> account.address().value()),
+                Stream.of(sender(), mailbox())).flatMap(each -> each).filter(Objects::nonNull);
         Set<EmailAddress> ours = new HashSet<>();
         Stream.concat(envelope, set).map(EmailAddress::find).flatMap(Optional::stream).map(OurAddresses::plain).forEach(ours::add);
         return ours;

@@ -116,6 +116,11 @@ public class Settings {
         return number("VISITOR_RATE", 60, 1_000_000);
     }
 
+    /** How many megabytes (of a million bytes) a file may have that goes with a message, 1 to 25; a message takes twice as much along. */
+    public int fileMegabytes() {
+        return number("FILE_MB", 10, 25);
+    }
+
     /** Whether the believable demo is wanted at the first start. */
     public boolean demo() {
         return text("DEMO").map(Boolean::parseBoolean).orElse(false);
@@ -136,6 +141,7 @@ public class Settings {
         imapUrl();
         mailDrop();
         visitorRate();
+        fileMegabytes();
         secretKey();
         EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));
         EmailAddress.find(adminEmail()).orElseThrow(() -> new WrongSetting("ADMIN_EMAIL", "is not an e-mail address"));
