@@ -1,5 +1,5 @@
 import { linked } from './links';
-import type { Author } from './protocol';
+import type { Attached, Author } from './protocol';
 import { dayOf, text, timeOf } from './texts';
 
 /** One entry of the thread as it is shown. */
@@ -9,6 +9,7 @@ export interface Item {
   /** A line of its own in the middle: "Ana joined". */
   event?: boolean;
   text: string;
+  files?: Attached[];
   at: Date;
   /** Of the visitor's own messages. */
   status?: 'waiting' | 'failed' | 'sent' | 'seen';
@@ -62,7 +63,7 @@ export class Bubble {
   private readonly avatar = part('span', 'avatar');
   private readonly body = part('div', 'bubble');
   private readonly meta = part('p', 'meta');
-  private shown = '';
+  private shown?: string;
   private metaShown = '';
 
   constructor(item: Item, private readonly retry: (id: string) => void) {
@@ -89,7 +90,7 @@ export class Bubble {
     set(this.who, item.event ? '' : spoken && !item.timeless ? text('said', name, timeOf(item.at)) : name);
     this.who.classList.toggle('hidden', spoken);
     if (this.shown !== item.text) {
-      this.body.replaceChildren(...linked(item.text));
+      this.body.replaceChildren(...linked(item.text), ...(item.files ?? []).map(file));
       this.shown = item.text;
     }
     this.describe(item);
@@ -116,6 +117,27 @@ export class Bubble {
       this.meta.append(again);
     }
   }
+}
+
+/** A picture is shown, any other file named; both open beside the page. */
+function file({ name, size, picture, url }: Attached): HTMLElement {
+  const link = part('a', 'file') as HTMLAnchorElement;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  if (picture) {
+    link.href = `${url}?shown`;
+    const image = new Image();
+    image.src = link.href;
+    image.alt = name;
+    link.append(image);
+  } else {
+    link.href = url;
+    link.download = name;
+    const small = document.createElement('small');
+    small.textContent = size < 1e6 ? `${Math.ceil(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
+    link.append(name, small);
+  }
+  return link;
 }
 
 function part(tag: string, name: string): HTMLElement {

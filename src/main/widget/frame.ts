@@ -120,11 +120,12 @@ class Chat {
   private items(): Item[] {
     const { ledger, outbox, agentReadSeq, capture, welcome } = this.session;
     const messages = ledger.all();
-    const items: Item[] = messages.filter(each => each.text).map(each => ({
+    const items: Item[] = messages.filter(each => each.text || each.files).map(each => ({
       id: each.author.type === 'visitor' && each.key ? each.key : `s${each.seq}`,
       author: each.author,
       event: each.kind === 'event',
       text: each.text,
+      files: each.files,
       at: new Date(each.at),
       status: each.author.type !== 'visitor' ? undefined : each.seq <= agentReadSeq ? 'seen' : 'sent',
     }));

@@ -5,6 +5,14 @@ export interface Author {
   name?: string | null;
 }
 
+/** @property url good for some days, known to nobody else */
+export interface Attached {
+  name: string;
+  size: number;
+  picture: boolean;
+  url: string;
+}
+
 export interface Message {
   type?: 'message';
   seq: number;
@@ -14,6 +22,7 @@ export interface Message {
   kind: 'message' | 'reply' | 'prompt' | 'event';
   author: Author;
   text: string;
+  files?: Attached[];
   at: string;
 }
 

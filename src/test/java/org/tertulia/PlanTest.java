@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tertulia.capture.Captures;
 import org.tertulia.chatflow.CaptureWhen;
 import org.tertulia.contact.Contact;
 import org.tertulia.contact.Contacts;
+import org.tertulia.conversation.Along;
+import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationFilter;
 import org.tertulia.conversation.ConversationStatus;
@@ -26,6 +29,7 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.InboxList;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
+import org.tertulia.conversation.Upload;
 import org.tertulia.forwarding.Continuing;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
@@ -61,7 +65,7 @@ class PlanTest {
     private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
             "letter", "letter_reply", "access_token",
             "incoming_letter", "incoming_letter_piece", "dead_address", "stopped_address", "answered_address", "conversation_participant",
-            "message_left_out", "letter_link", "visitor_browser");
+            "message_left_out", "letter_link", "visitor_browser", "attachment", "attachment_piece");
     /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
     private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
 
@@ -75,6 +79,8 @@ class PlanTest {
     Deliveries deliveries;
     @Inject
     InboxList list;
+    @Inject
+    Attachments attachments;
     @Inject
     Captures captures;
     @Inject
@@ -156,6 +162,9 @@ class PlanTest {
         deliveries.lastRead(id);
         deliveries.advance(id, List.of(seq), DeliveryState.READ, null, null);
         copies.of(id, List.of(seq, 9L));
+        long file = attachments.keep(rui, id, new Upload(SenderKey.fresh(), "a.txt", new byte[1])).attachment().id();
+        conversations.reply(rui, id, SenderKey.fresh(), "With a file", new Along(List.of(file), Set.of()));
+        attachments.content(file);
         threads.after(id, 0, 50);
         threads.before(id, 99, 50);
         threads.shownAfter(id, 0, 50);

@@ -14,7 +14,8 @@ public class Api extends Application {
 
     static final Set<Class<?>> RESOURCES = Set.of(TokensResource.class, MeResource.class, AgentsResource.class, InboxesResource.class,
             ChatflowsResource.class, ConversationsResource.class, MessagesResource.class, ConversationContactResource.class, ConversationLettersResource.class,
-            ContactsResource.class, LettersResource.class, MailAccountsResource.class, SettingsResource.class);
+            ContactsResource.class, LettersResource.class, MailAccountsResource.class, SettingsResource.class, AttachmentsResource.class,
+            ParticipantsResource.class);
 
     private static final Set<Class<?>> MACHINERY = Set.of(BodyReader.class, JsonOut.class, RefusalProblem.class, AnyProblem.class,
             ApiHeaders.class);

@@ -1,6 +1,7 @@
 package org.tertulia.api;
 
 import java.time.Instant;
+import java.util.List;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Delivery;
 import org.tertulia.conversation.Message;
@@ -10,8 +11,10 @@ import org.tertulia.conversation.Message;
  *
  * @param delivery where a reply is; null for all else
  * @param letter   the letter that it came in with; null for all else
+ * @param attachments files of the team that go with it; those of a letter are the letter's
  */
-public record MessageJson(long seq, String key, String kind, AuthorJson author, String text, Instant at, DeliveryJson delivery, String letter) {
+public record MessageJson(long seq, String key, String kind, AuthorJson author, String text, Instant at, DeliveryJson delivery, String letter,
+                          List<AttachmentJson> attachments) {
 
     /** Who wrote it, under the name of that day. */
     public record AuthorJson(String type, String id, String name) {
@@ -27,6 +30,6 @@ public record MessageJson(long seq, String key, String kind, AuthorJson author, 
         return new MessageJson(message.seq(), message.key(), Names.of(message.kind()),
                 new AuthorJson(Names.of(author.type()), Names.id(author.id()), author.name()), message.text(), message.at(),
                 delivery == null ? null : new DeliveryJson(Names.of(delivery.state()), delivery.to(), delivery.at(), delivery.reason(), delivery.next()),
-                Names.id(message.letter()));
+                Names.id(message.letter()), message.files().stream().map(AttachmentJson::of).toList());
     }
 }

@@ -11,12 +11,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tertulia.conversation.Along;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Posted;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
+import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
 import org.tertulia.team.Agent;
 
@@ -51,13 +57,21 @@ public class MessagesResource {
     public Response post(@PathParam("id") String id, Body body) {
         Agent agent = caller.agent();
         long conversation = conversations.seenBy(agent, Names.pathId("conversation", id)).id();
-        body.only("key", "kind", "text");
+        body.only("key", "kind", "text", "attachments", "leaveOut");
         SenderKey key = SenderKey.of(body.text("key"));
         MessageKind kind = Names.parse(KINDS, "kind", body.required("kind"));
-        Posted posted = kind == MessageKind.REPLY ? conversations.reply(agent, conversation, key, body.text("text"))
-                : conversations.comment(agent, conversation, key, body.text("text"));
+        Along along = along(body);
+        Posted posted = kind == MessageKind.REPLY ? conversations.reply(agent, conversation, key, body.text("text"), along)
+                : conversations.comment(agent, conversation, key, body.text("text"), along);
         Message message = posted.message();
         return Response.status(posted.again() ? Response.Status.OK : Response.Status.CREATED).entity(MessageJson.of(message)).build();
+    }
+
+    private static Along along(Body body) {
+        List<String> files = body.texts("attachments");
+        List<String> leftOut = body.texts("leaveOut");
+        return new Along(files == null ? List.of() : files.stream().map(id -> Names.id("attachments", id)).toList(),
+                leftOut == null ? Set.of() : leftOut.stream().map(EmailAddress::find).flatMap(Optional::stream).collect(Collectors.toSet()));
     }
 
     private static long seq(String after) {

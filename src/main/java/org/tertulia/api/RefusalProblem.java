@@ -14,9 +14,12 @@ public class RefusalProblem implements ExceptionMapper<Refusal> {
     /** The code of conflicts whose {@code existing} is a contact. */
     static final String CONTACT_EXISTS = "contact-exists";
 
+    private static final String TOO_LARGE = "file-too-large";
+
     @Override
     public Response toResponse(Refusal refusal) {
-        Problem problem = Problem.of(status(refusal.reason()), refusal.code(), refusal.getMessage());
+        Response.Status status = TOO_LARGE.equals(refusal.code()) ? Response.Status.REQUEST_ENTITY_TOO_LARGE : status(refusal.reason());
+        Problem problem = Problem.of(status, refusal.code(), refusal.getMessage());
         if (refusal.reason() == Refusal.Reason.INVALID && refusal.field() != null) {
             problem = problem.with(List.of(new Problem.FieldError(refusal.field(), refusal.getMessage())));
         }

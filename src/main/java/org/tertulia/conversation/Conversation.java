@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.platform.Text;
 
@@ -106,6 +107,13 @@ public class Conversation {
             updatedAt = now;
         }
         return message;
+    }
+
+    /** Of an entry without words, lists tell its files' names. @param message the one that was just appended */
+    void tellFiles(Message message) {
+        if (message.text().isEmpty() && !message.files().isEmpty()) {
+            preview = Text.preview(message.files().stream().map(AttachedFile::name).collect(Collectors.joining(", ")), 200);
+        }
     }
 
     private void heard(Instant now) {

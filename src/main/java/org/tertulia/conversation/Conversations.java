@@ -39,6 +39,10 @@ public class Conversations {
     @Inject
     Agents agents;
     @Inject
+    Attachments attachments;
+    @Inject
+    Participants participants;
+    @Inject
     Event<MessagePosted> posted;
     @Inject
     Event<ConversationChanged> changed;
@@ -81,14 +85,31 @@ public class Conversations {
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
     public Posted reply(Agent agent, long id, SenderKey key, String text) {
-        String checked = Written.byTeam(text).value();
-        return post(lockSeenBy(agent, id), key, MessageKind.REPLY, Author.agent(agent), checked);
+        return reply(agent, id, key, text, Along.NOTHING);
+    }
+
+    /** As {@link #reply(Agent, long, SenderKey, String)}; with files the text may be empty. @throws Refusal also for what goes along */
+    public Posted reply(Agent agent, long id, SenderKey key, String text, Along along) {
+        return byTeam(agent, id, key, MessageKind.REPLY, text, along);
     }
 
     /** An agent writes to the team only (row D12). */
     public Posted comment(Agent agent, long id, SenderKey key, String text) {
-        String checked = Written.byTeam(text).value();
-        return post(lockSeenBy(agent, id), key, MessageKind.COMMENT, Author.agent(agent), checked);
+        return comment(agent, id, key, text, Along.NOTHING);
+    }
+
+    /** As {@link #comment(Agent, long, SenderKey, String)}; with files the text may be empty. @throws Refusal also for what goes along */
+    public Posted comment(Agent agent, long id, SenderKey key, String text, Along along) {
+        return byTeam(agent, id, key, MessageKind.COMMENT, text, along);
+    }
+
+    private Posted byTeam(Agent agent, long id, SenderKey key, MessageKind kind, String text, Along along) {
+        String checked = along.files().isEmpty() ? Written.byTeam(text).value() : Written.besideFiles(text).value();
+        Conversation conversation = lockSeenBy(agent, id);
+        return post(conversation, key, kind, Author.agent(agent), checked, message -> {
+            message.takeAlong(attachments.take(id, message.seq(), agent, along.files()));
+            participants.leaveOut(conversation, message.seq(), along.leftOut());
+        });
     }
 
     /**
@@ -263,6 +284,7 @@ public class Conversations {
         boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
         Message message = conversation.post(key.value(), kind, author, text, clock.now());
         fresh.accept(message);
+        conversation.tellFiles(message);
         em.persist(message);
         posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.channelId(), conversation.visitorId(),
                 conversation.chatflowId(), conversation.contactId(), opened, message));

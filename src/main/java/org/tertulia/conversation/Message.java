@@ -9,6 +9,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An entry of a thread. Its {@code seq} numbers the thread without gaps; its key is the sender's, so that the same entry
@@ -41,6 +42,8 @@ public class Message {
     private Delivery delivery;
     @Column(name = "letter_id", updatable = false)
     private Long letter;
+    @Column(updatable = false)
+    private String files;
 
     protected Message() {
     }
@@ -60,6 +63,11 @@ public class Message {
     /** It is new, and came in with that letter. */
     void cameWith(Long itsLetter) {
         letter = itsLetter;
+    }
+
+    /** It is new, and takes these files along. */
+    void takeAlong(List<AttachedFile> itsFiles) {
+        files = AttachedFile.lines(itsFiles);
     }
 
     boolean advance(DeliveryState state, String to, String reason, Instant now) {
@@ -107,6 +115,11 @@ public class Message {
     /** The letter that it came in with, which may have been thrown away since; null for all else. */
     public Long letter() {
         return letter;
+    }
+
+    /** The files that go with it, in their order. */
+    public List<AttachedFile> files() {
+        return AttachedFile.of(files);
     }
 
     /** Where a reply is; null for all else. */

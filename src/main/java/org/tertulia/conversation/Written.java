@@ -24,6 +24,11 @@ public record Written(String value) {
         return of(text, LONGEST_REPLY);
     }
 
+    /** What the team writes beside files, perhaps nothing. @throws Refusal with a sentence when it is too long */
+    static Written besideFiles(String text) {
+        return new Written(Text.lines("text", text, LONGEST_REPLY));
+    }
+
     /** What a letter says; of a very long one the beginning. Never refused: it has come already. */
     public static Written byMail(String text) {
         String lines = Text.lines("text", text.length() > LONGEST_LETTER ? text.substring(0, LONGEST_LETTER) + "…" : text, LONGEST_LETTER + 1);

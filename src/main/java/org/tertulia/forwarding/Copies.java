@@ -33,11 +33,13 @@ public class Copies {
     @Inject
     DeadAddresses deadAddresses;
     @Inject
+    StoppedAddresses stoppedAddresses;
+    @Inject
     OurAddresses ourAddresses;
 
     /**
      * Who gets a copy of a letter that carries these replies: the participants whom no reply leaves out, without the one to whom the
-     * letter is written, and without those from whom letters came back for good.
+     * letter is written, and without those from whom letters came back for good or who asked for none.
      *
      * @param replies the numbers of the entries; empty for a reply that is to be written
      */
@@ -45,7 +47,7 @@ public class Copies {
         Optional<EmailAddress> recipient = conversations.find(conversation).flatMap(situation::address);
         Set<EmailAddress> not = new HashSet<>(participants.leftOut(conversation, replies));
         recipient.ifPresent(not::add);
-        return participants.of(conversation).stream().filter(one -> !not.contains(one.address()) && !deadAddresses.contains(one.address()))
+        return participants.of(conversation).stream().filter(one -> !not.contains(one.address()) && !deadAddresses.contains(one.address()) && stoppedAddresses.find(one.address()).isEmpty())
                 .map(one -> new Mailbox(one.address(), one.name())).toList();
     }
 

@@ -230,6 +230,10 @@ class ForwardedLetter {
         return nextTry;
     }
 
+    Instant preparedAt() {
+        return preparedAt;
+    }
+
     Instant sentAt() {
         return sentAt;
     }

@@ -56,6 +56,8 @@ class LetterWriter {
     @Inject
     StopLink stopLink;
     @Inject
+    LetterFiles files;
+    @Inject
     Continuing continuing;
 
     /** A fresh Message-ID for a letter of this conversation. */
@@ -82,15 +84,16 @@ class LetterWriter {
         EmailAddress answers = head.answers(conversation, letter, sender);
         // a link that proves the address, and one that stops letters, are the contact's alone
         boolean chat = conversation.channelType() == ChannelType.CHAT && copies.isEmpty();
+        LetterFiles.Packed packed = files.pack(letter, messages, language);
         boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
-        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).toList(),
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).map(packed::tell).toList(),
                 !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
                 chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(Letterhead.headers(letter, messages));
         headers.putAll(stopping ? stopLink.headers(to, accounts.any() && replyAddress.isContacts(answers.value()) ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, Letterhead.nameOf(messages, inbox)), to, answers,
                 Letterhead.subject(conversation, came, before.isEmpty()).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, headers, copies);
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers).copiedTo(copies).with(packed.enclosed());
     }
 
     private List<Message> messages(ForwardedLetter letter) {

@@ -34,6 +34,8 @@ class PassingWriter {
     @Inject
     LetterBook letters;
     @Inject
+    LetterFiles files;
+    @Inject
     IncomingAccounts accounts;
 
     /** @param messages what is passed on */
@@ -44,7 +46,8 @@ class PassingWriter {
         String visitor = situation.contact(conversation).map(Contact::displayName).orElseGet(() -> Texts.get(language, "letter.visitor"));
         List<String> before = letters.before(letter);
         EmailAddress sender = head.sender(inbox);
-        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> said(m, language)).toList(),
+        LetterFiles.Packed packed = files.pack(letter, messages, language);
+        LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> packed.tell(said(m, language))).toList(),
                 letter.firstSeq() > 1 || messages.size() == Situation.MOST, List.of(), null, accounts.any(), null, null, new LetterText.Passing(by.name(), letter.note(), visitor));
         return new Letter(letter.messageId(), new Mailbox(sender, by.name() + " (" + inbox.name() + ")"), EmailAddress.parse(letter.recipient()),
                 head.answers(conversation, letter, sender), text.subject(true), text.plain(), LetterHtml.of(text), language,

@@ -41,6 +41,8 @@ class ReplyWriter {
     Situation situation;
     @Inject
     LetterBook letters;
+    @Inject
+    LetterFiles files;
 
     /** @param messages the part of the thread that the letter is about */
     Letter write(Conversation conversation, ForwardedLetter letter, List<Message> messages) {
@@ -52,12 +54,13 @@ class ReplyWriter {
         List<IncomingLetter> came = letters.heard(conversation.id());
         List<String> before = head.before(letter, came);
         EmailAddress sender = head.sender(inbox);
-        ReplyText text = new ReplyText(language, replies.stream().map(Message::text).toList(), writer.map(Agent::signature).or(() -> writer.map(agent -> inbox.signature())).orElse(null),
+        LetterFiles.Packed packed = files.pack(letter, replies, language);
+        ReplyText text = new ReplyText(language, replies.stream().map(m -> packed.tell(LetterWriter.said(m)).text()).toList(), writer.map(Agent::signature).or(() -> writer.map(agent -> inbox.signature())).orElse(null),
                 quoted(conversation, replies.get(0).prev(), contact));
         return new Letter(letter.messageId(), new Mailbox(sender, Letterhead.nameOf(replies, inbox)), EmailAddress.parse(letter.recipient()),
                 head.answers(conversation, letter, sender),
                 Letterhead.subject(conversation, came, before.isEmpty()).orElseGet(() -> Texts.get(language, "letter.subject", inbox.name())), text.plain(), text.html(), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, Letterhead.headers(letter, replies), head.copies(letter));
+                before.isEmpty() ? null : before.get(before.size() - 1), before, Letterhead.headers(letter, replies)).copiedTo(head.copies(letter)).with(packed.enclosed());
     }
 
     /** The one who answered last, if a person did. */

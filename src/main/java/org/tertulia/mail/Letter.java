@@ -22,9 +22,11 @@ import org.tertulia.platform.EmailAddress;
  * @param references the Message-IDs of the thread, oldest first
  * @param headers    further headers; none of those above
  * @param cc         who gets a copy and is seen to
+ * @param files      what goes with it
  */
 public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
-                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers, List<Mailbox> cc) {
+                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers, List<Mailbox> cc,
+                     List<LetterFile> files) {
 
     private static final Pattern ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,70}");
@@ -32,10 +34,10 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
     private static final Set<String> OURS = Set.of("message-id", "from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date",
             "in-reply-to", "references", "content-type", "content-transfer-encoding", "content-language", "mime-version");
 
-    /** A letter without copies. */
-    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
-                  String html, String language, String inReplyTo, List<String> references, Map<String, String> headers) {
-        this(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, List.of());
+    /** Without copies and files. @throws IllegalArgumentException for an id or a header that is none */
+    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text, String html, String language,
+                  String inReplyTo, List<String> references, Map<String, String> headers) {
+        this(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, List.of(), List.of());
     }
 
     /** @throws IllegalArgumentException for an id or a header that is none */
@@ -49,12 +51,23 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
         references = List.copyOf(references);
         headers = Map.copyOf(headers);
         cc = List.copyOf(cc);
+        files = List.copyOf(files);
         checkId(messageId);
         references.forEach(Letter::checkId);
         if (inReplyTo != null) {
             checkId(inReplyTo);
         }
         headers.forEach(Letter::checkHeader);
+    }
+
+    /** The same letter with copies. */
+    public Letter copiedTo(List<Mailbox> others) {
+        return new Letter(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, others, files);
+    }
+
+    /** The same letter with files. */
+    public Letter with(List<LetterFile> itsFiles) {
+        return new Letter(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, cc, itsFiles);
     }
 
     /** The further headers in the order of the alphabet. */

@@ -1,12 +1,16 @@
 package org.tertulia.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.ParameterList;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,7 +46,7 @@ final class Mime extends MimeMessage {
         for (var header : letter.sortedHeaders().entrySet()) {
             setHeader(header.getKey(), header.getValue());
         }
-        setContent(alternatives(letter));
+        setContent(letter.files().isEmpty() ? alternatives(letter) : mixed(letter));
         saveChanges();
     }
 
@@ -60,6 +64,31 @@ final class Mime extends MimeMessage {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("Every Java platform has UTF-8.", e);
         }
+    }
+
+    /** The letter, then its files. */
+    private static MimeMultipart mixed(Letter letter) throws MessagingException {
+        MimeBodyPart body = new MimeBodyPart();
+        body.setContent(alternatives(letter));
+        MimeMultipart mixed = new MimeMultipart("mixed", body);
+        for (LetterFile file : letter.files()) {
+            mixed.addBodyPart(part(file));
+        }
+        return mixed;
+    }
+
+    /** Its name as RFC 2231 has it, in UTF-8 whatever the machine's charset is; base64, so that it comes byte for byte. */
+    private static MimeBodyPart part(LetterFile file) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.type())));
+        ParameterList name = new ParameterList();
+        name.set("name", file.name(), UTF_8);
+        part.setHeader("Content-Type", file.type() + name.toString(14 + file.type().length()));
+        ParameterList filename = new ParameterList();
+        filename.set("filename", file.name(), UTF_8);
+        part.setHeader("Content-Disposition", new ContentDisposition(ATTACHMENT, filename).toString());
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
     }
 
     /** The plainest first, as RFC 2046 (5.1.4) wants it. */

@@ -126,6 +126,11 @@ public class Settings {
         return number("VISITOR_RATE", 60, 1_000_000);
     }
 
+    /** How many megabytes (of a million bytes) a file may have that goes with a message, 1 to 25; a message takes twice as much along. */
+    public int fileMegabytes() {
+        return number("FILE_MB", 10, 25);
+    }
+
     /** Whether the believable demo is wanted at the first start. */
     public boolean demo() {
         return text("DEMO").map(Boolean::parseBoolean).orElse(false);
@@ -146,6 +151,7 @@ public class Settings {
         imapUrl();
         mailDrop();
         visitorRate();
+        fileMegabytes();
         secretKey();
         mailDomain();
         EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));

@@ -14,7 +14,7 @@ import java.net.URI;
  * against forged requests; the browser's word of where a POST comes from ({@code Sec-Fetch-Site}, or {@code Origin}
  * against {@code Host}) does that work, besides the SameSite cookie.
  */
-@WebFilter(servletNames = "faces", urlPatterns = {"/sign-out", "/inbox/frames", "/me/availability"})
+@WebFilter(servletNames = "faces", urlPatterns = {"/sign-out", "/inbox/frames", "/inbox/files/*", "/me/availability"})
 public class OwnOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;

@@ -7,6 +7,7 @@ import org.tertulia.capture.Captures;
 import org.tertulia.chatflow.Chatflows;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
+import org.tertulia.conversation.FileLink;
 import org.tertulia.conversation.Threads;
 import org.tertulia.forwarding.Postings;
 import org.tertulia.inbox.Inboxes;
@@ -42,6 +43,8 @@ class Desk {
     VisitorLines lines;
     @Inject
     RateLimits limits;
+    @Inject
+    FileLink links;
     @Inject
     Event<Typing> typing;
 }

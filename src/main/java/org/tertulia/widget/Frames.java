@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tertulia.chatflow.Greeting;
+import org.tertulia.conversation.FileLink;
 import org.tertulia.conversation.Message;
 
 /** The JSON of the visitor's socket, as docs/socket.md tells it. What a visitor must not know is not in a frame. */
@@ -36,9 +37,9 @@ final class Frames {
     }
 
     static JsonObject welcome(String token, Long conversation, Greeting greeting, List<Message> messages, String capture, long readSeq,
-                              long teamReadSeq) {
+                              long teamReadSeq, FileLink links) {
         JsonArrayBuilder thread = JSON.createArrayBuilder();
-        messages.forEach(message -> thread.add(message(message)));
+        messages.forEach(message -> thread.add(message(message, links)));
         JsonObjectBuilder welcome = object().add("type", "welcome").add("visitor", token);
         nullable(welcome, "conversation", conversation == null ? null : conversation.toString());
         if (greeting == null) {
@@ -56,12 +57,18 @@ final class Frames {
         return welcome.add("readSeq", readSeq).add("agentReadSeq", teamReadSeq).build();
     }
 
-    static JsonObject message(Message message) {
+    static JsonObject message(Message message, FileLink links) {
         JsonObjectBuilder author = object().add("type", lower(message.author().type()));
         nullable(author, "name", message.author().name());
-        return object().add("type", "message").add("prev", message.prev()).add("seq", message.seq()).add("key", message.key())
-                .add("kind", lower(message.kind())).add("author", author).add("text", message.text())
-                .add("at", message.at().toString()).build();
+        JsonObjectBuilder frame = object().add("type", "message").add("prev", message.prev()).add("seq", message.seq()).add("key", message.key())
+                .add("kind", lower(message.kind())).add("author", author).add("text", message.text()).add("at", message.at().toString());
+        if (!message.files().isEmpty()) {
+            JsonArrayBuilder files = JSON.createArrayBuilder();
+            message.files().forEach(file -> files.add(object().add("name", file.name()).add("size", file.size()).add("picture", file.picture())
+                    .add("url", links.forWidget(file.id()))));
+            frame.add("files", files);
+        }
+        return frame.build();
     }
 
     static JsonObject ack(String key, long seq, long prev, Instant at) {

@@ -138,13 +138,13 @@ class Talk {
 
     private void welcome(Conversation known, Greeting greeting) {
         if (known == null) {
-            way.send(Frames.welcome(token, null, greeting, List.of(), null, 0, 0));
+            way.send(Frames.welcome(token, null, greeting, List.of(), null, 0, 0, desk.links));
             return;
         }
         List<Message> missed = hello.after() > 0 ? desk.threads.shownAfter(known.id(), hello.after(), MOST_MISSED)
                 : desk.threads.shownUpTo(known.id(), known.lastSeq(), LATEST);
         String capture = desk.captures.open(known.id()).map(Message::text).orElse(null);
-        way.send(Frames.welcome(token, known.id(), greeting, missed, capture, desk.deliveries.lastRead(known.id()), known.teamReadSeq()),
+        way.send(Frames.welcome(token, known.id(), greeting, missed, capture, desk.deliveries.lastRead(known.id()), known.teamReadSeq(), desk.links),
                 () -> desk.deliveries.delivered(known.id(), known.lastSeq()));
     }
 

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.websocket.CloseReason;
 import java.util.function.Consumer;
 import org.tertulia.conversation.Author;
+import org.tertulia.conversation.FileLink;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.MessagePosted;
 import org.tertulia.conversation.TeamRead;
@@ -17,12 +18,14 @@ class VisitorNews implements Consumer<Object> {
 
     private final Talk talk;
     private final Line line;
+    private final FileLink links;
     private final Consumer<MessagePosted> delivered;
 
     /** @param delivered told once a reply has gone out to the widget; must not block */
-    VisitorNews(Talk talk, Line line, Consumer<MessagePosted> delivered) {
+    VisitorNews(Talk talk, Line line, FileLink links, Consumer<MessagePosted> delivered) {
         this.talk = talk;
         this.line = line;
+        this.links = links;
         this.delivered = delivered;
     }
 
@@ -46,7 +49,7 @@ class VisitorNews implements Consumer<Object> {
 
     private void show(MessagePosted posted) {
         MessageKind kind = posted.message().kind();
-        String frame = Frames.message(posted.message()).toString();
+        String frame = Frames.message(posted.message(), links).toString();
         if (kind == MessageKind.REPLY) {
             line.send(frame, () -> delivered.accept(posted));
         } else {

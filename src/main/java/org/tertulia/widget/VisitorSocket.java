@@ -41,7 +41,7 @@ public class VisitorSocket implements Talk.Way {
         Handshake.Caller caller = Handshake.caller(session, config);
         line = new Line(session);
         talk = new Talk(desk, this, caller.origin(), caller.address());
-        news = new VisitorNews(talk, line, posted -> threads.execute(
+        news = new VisitorNews(talk, line, desk.links, posted -> threads.execute(
                 () -> desk.deliveries.delivered(posted.conversation(), posted.message().seq())));
     }
 

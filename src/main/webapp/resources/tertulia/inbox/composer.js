@@ -1,8 +1,10 @@
 /* The place to write: reply or comment, drafts, what will become of the reply, typing. */
-import { facts, root, text } from './texts.js';
-import { draftOf, keepDraft } from './drafts.js';
+import { announce, facts, root, text } from './texts.js';
+import * as attaching from './attaching.js';
+import { draftOf, filesOf, keepDraft } from './drafts.js';
 import { icon } from './icon.js';
 import { giveUp, post, retry } from './outbox.js';
+import { leftOut, sent, showRecipients } from './recipients.js';
 import { drop, openConversation } from './thread.js';
 import { send } from './line.js';
 
@@ -17,7 +19,8 @@ const area = () => document.getElementById('text');
 export function begin() {
   if (!form()) return;
   const conversation = openConversation();
-  const onlyComment = !draftOf(conversation, 'reply') && draftOf(conversation, 'comment');
+  const has = which => draftOf(conversation, which) || filesOf(conversation, which).length;
+  const onlyComment = !has('reply') && has('comment');
   const enter = document.getElementById('enter-sends');
   enter.checked = localStorage.getItem(ENTER) === 'on';
   enter.addEventListener('change', () => {
@@ -31,12 +34,14 @@ export function begin() {
   });
   area().addEventListener('input', typed);
   area().addEventListener('keydown', pressed);
+  attaching.begin(form(), nudge);
 }
 
 export function choose(next, focus = true) {
   if (!form()) return;
   mode = next;
   area().value = draftOf(openConversation(), mode);
+  attaching.show(openConversation(), mode);
   paint();
   grow();
   if (focus) area().focus();
@@ -61,6 +66,7 @@ export function nudge() {
   if (!place || !visitor) return;
   place.replaceChildren();
   place.classList.remove('warn');
+  showRecipients(mode);
   if (mode === 'comment') {
     fill(place, 'lock', text('comment-hint'));
   } else if (visitor.way === 'MAIL') {
@@ -68,7 +74,7 @@ export function nudge() {
   } else if (['NO_ADDRESS', 'MODE_NONE', 'BOUNCED', 'STOPPED'].includes(visitor.way)) {
     place.classList.add('warn');
     fill(place, 'alert', text({ MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced', STOPPED: 'nudge.stopped' }[visitor.way] ?? 'nudge.lost'));
-  } else if (visitor.assignee !== root.dataset.agent && area().value.trim()) {
+  } else if (visitor.assignee !== root.dataset.agent && (area().value.trim() || attaching.files().length)) {
     fill(place, 'info', text(visitor.assignee ? 'nudge.others' : 'nudge.nobody'));
     const take = document.createElement('button');
     take.type = 'button';
@@ -117,9 +123,17 @@ function pressed(event) {
 
 function submit() {
   const plain = area().value.trim();
-  if (!plain) return;
-  post(openConversation(), mode === 'comment' ? 'comment' : 'reply', plain);
+  const files = attaching.files();
+  if (!plain && !files.length) return;
+  if (!attaching.ready()) {
+    announce(text('files.wait'));
+    return;
+  }
+  const kind = mode === 'comment' ? 'comment' : 'reply';
+  post(openConversation(), kind, plain, { files, leftOut: kind === 'reply' ? leftOut() : [] });
+  if (kind === 'reply') sent();
   keepDraft(openConversation(), mode, '');
+  attaching.clear();
   area().value = '';
   typedAt = 0;
   grow();
@@ -134,9 +148,10 @@ document.addEventListener('click', event => {
   if (button.dataset.retry) {
     retry(button.dataset.retry);
   } else if (button.dataset.drop) {
-    const plain = giveUp(button.dataset.drop);
+    const { plain, files } = giveUp(button.dataset.drop);
     drop(button.dataset.drop);
     area().value = area().value ? `${area().value}\n${plain}` : plain;
+    attaching.putBack(files);
     typed();
     area().focus();
   } else {

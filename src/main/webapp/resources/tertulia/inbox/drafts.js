@@ -14,7 +14,23 @@ export function keepDraft(conversation, mode, plain) {
   else localStorage.removeItem(name(conversation, mode));
 }
 
+/* Files wait on the server for a day. */
+const DAY = 23 * 3600000;
+
+/** What was attached and not sent yet. */
+export function filesOf(conversation, mode) {
+  const files = JSON.parse(localStorage.getItem(`${name(conversation, mode)}.files`) ?? '[]');
+  return files.filter(file => Date.now() - file.at < DAY);
+}
+
+export function keepFiles(conversation, mode, files) {
+  const place = `${name(conversation, mode)}.files`;
+  if (files.length) localStorage.setItem(place, JSON.stringify(files));
+  else localStorage.removeItem(place);
+}
+
 /** The draft to show in the list: the reply's, else the comment's. */
 export function anyDraft(conversation) {
-  return draftOf(conversation, 'reply') || draftOf(conversation, 'comment');
+  return draftOf(conversation, 'reply') || draftOf(conversation, 'comment')
+    || [...filesOf(conversation, 'reply'), ...filesOf(conversation, 'comment')].map(file => file.name).join(', ');
 }

@@ -1,6 +1,7 @@
 /* Draws one entry of a thread from its JSON, and what has become of a reply. */
 import { facts, root, text } from './texts.js';
 import { daysAgo, formatTime } from '../times.js';
+import { drawFile } from './files.js';
 import { attach } from './letter.js';
 import { icon } from './icon.js';
 
@@ -99,9 +100,18 @@ export function draw(message) {
   fill(item.querySelector('.bubble'), message.text);
   writeTime(item, message.at);
   item.message = message;
+  if (message.files?.length) showFiles(item, message.files);
   if (message.letter) attach(item, message.letter);
   showState(item);
   return item;
+}
+
+function showFiles(item, files) {
+  const list = document.createElement('ul');
+  list.className = 'files';
+  list.setAttribute('aria-label', text('files'));
+  list.append(...files.map(file => drawFile(file, `/inbox/files/${file.id}`)));
+  item.querySelector('.came-along').append(list);
 }
 
 const TICKS = {

@@ -17,7 +17,7 @@ function keep() {
   sessionStorage.setItem(STORE, JSON.stringify(entries));
 }
 
-function key() {
+export function key() {
   return crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit =>
     (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 }
@@ -28,6 +28,7 @@ function draft(entry) {
     kind: entry.kind,
     author: { type: 'agent', id: root.dataset.agent, name: root.dataset.agentName, initials: entry.initials, hue: entry.hue },
     text: entry.text,
+    files: entry.files,
     at: entry.at,
     local: entry.failed ? 'failed' : 'sending',
     problem: entry.problem,
@@ -39,7 +40,8 @@ function show(entry) {
 }
 
 function transmit(entry) {
-  send({ type: 'send', conversation: entry.conversation, key: entry.key, kind: entry.kind, text: entry.text });
+  send({ type: 'send', conversation: entry.conversation, key: entry.key, kind: entry.kind, text: entry.text,
+    files: (entry.files ?? []).map(file => file.id), leftOut: entry.leftOut ?? [] });
   clearTimeout(entry.timer);
   Object.defineProperty(entry, 'timer', { value: setTimeout(() => late(entry), PATIENCE), configurable: true, enumerable: false });
 }
@@ -56,11 +58,11 @@ function fail(entry, problem) {
   announce(text('not-sent', problem));
 }
 
-/** Sends a reply or a comment: its line stands in the thread at once. */
-export function post(conversation, kind, plain) {
+/** Sends a reply or a comment: its line stands in the thread at once. @param along files, and who gets no copy */
+export function post(conversation, kind, plain, along = {}) {
   const mark = document.querySelector('.rail-profile .person');
   const entry = {
-    key: key(), conversation, kind, text: plain, at: new Date().toISOString(),
+    key: key(), conversation, kind, text: plain, ...along, at: new Date().toISOString(),
     initials: mark.dataset.initials, hue: Number(/hue-(\d)/.exec(mark.className)?.[1] ?? 0),
   };
   entries.push(entry);
@@ -79,12 +81,12 @@ export function retry(wanted) {
   transmit(entry);
 }
 
-/** Gives up; the text is handed back. */
+/** Gives up; the text and the files are handed back. */
 export function giveUp(wanted) {
   const entry = entries.find(other => other.key === wanted);
   entries = entries.filter(other => other.key !== wanted);
   keep();
-  return entry?.text ?? '';
+  return { plain: entry?.text ?? '', files: entry?.files ?? [] };
 }
 
 /** Draws what is still on its way in the conversation that was just opened. */

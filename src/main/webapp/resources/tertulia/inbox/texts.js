@@ -28,6 +28,8 @@ export function facts() {
     here: data.here === 'true',
     closed: data.closed === 'true',
     assignee: data.assignee || null,
+    address: data.address || null,
+    copies: JSON.parse(data.copies || '[]'),
   };
 }
 

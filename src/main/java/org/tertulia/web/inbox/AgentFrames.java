@@ -11,10 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tertulia.conversation.AttachedFile;
+import org.tertulia.conversation.Attachment;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Delivery;
 import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.Message;
+import org.tertulia.mail.Mailbox;
 import org.tertulia.realtime.Typing;
 import org.tertulia.web.PersonMark;
 
@@ -47,6 +50,11 @@ final class AgentFrames {
         if (message.letter() != null) {
             json.add("letter", message.letter().toString());
         }
+        if (!message.files().isEmpty()) {
+            JsonArrayBuilder files = JSON.createArrayBuilder();
+            message.files().forEach(file -> files.add(file(file)));
+            json.add("files", files);
+        }
         Delivery delivery = message.delivery();
         if (delivery != null) {
             JsonObjectBuilder where = JSON.createObjectBuilder().add("state", lower(delivery.state()));
@@ -57,6 +65,25 @@ final class AgentFrames {
             json.add("delivery", where);
         }
         return json.build();
+    }
+
+    static String people(Collection<Mailbox> people) {
+        JsonArrayBuilder all = JSON.createArrayBuilder();
+        people.forEach(one -> {
+            JsonObjectBuilder json = JSON.createObjectBuilder().add("address", one.address().value());
+            nullable(json, "name", one.name());
+            all.add(json);
+        });
+        return all.build().toString();
+    }
+
+    static JsonObject file(Attachment attachment) {
+        return file(new AttachedFile(attachment.id(), attachment.name(), attachment.type(), attachment.size()));
+    }
+
+    private static JsonObject file(AttachedFile file) {
+        return JSON.createObjectBuilder().add("id", Long.toString(file.id())).add("name", file.name()).add("type", file.type()).add("size", file.size())
+                .add("picture", file.picture()).build();
     }
 
     private static JsonObjectBuilder author(Author author) {

@@ -5,15 +5,21 @@ import jakarta.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.tertulia.conversation.Along;
+import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Message;
+import org.tertulia.conversation.Participants;
 import org.tertulia.conversation.Posted;
 import org.tertulia.conversation.SenderKey;
+import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
 import org.tertulia.realtime.Typing;
 import org.tertulia.team.Agent;
@@ -24,7 +30,7 @@ import org.tertulia.team.Agent;
  *
  * <ul>
  * <li>{@code watch}: conversation or null, after (a seq), visitors → entries since; says whose presence is of interest
- * <li>{@code send}: conversation, key, kind (reply, comment), text → ack
+ * <li>{@code send}: conversation, key, kind (reply, comment), text, files (ids), leftOut (addresses) → ack
  * <li>{@code earlier}: conversation, before (a seq) → earlier
  * <li>{@code entries}: conversation, seqs → entries as they are now
  * <li>{@code read}: conversation, seq · {@code typing}: conversation · {@code ping} → pong
@@ -98,8 +104,10 @@ class AgentTalk {
         SenderKey key = SenderKey.of(asked.text("key"));
         long conversation = conversation(asked);
         String text = asked.text("text");
-        Posted posted = "comment".equals(asked.text("kind")) ? desk.conversations.comment(agent, conversation, key, text)
-                : desk.conversations.reply(agent, conversation, key, text);
+        Along along = new Along(asked.ids("files", Attachments.MOST + 1), asked.texts("leftOut", Participants.MOST).stream().map(EmailAddress::find)
+                .flatMap(Optional::stream).collect(Collectors.toSet()));
+        Posted posted = "comment".equals(asked.text("kind")) ? desk.conversations.comment(agent, conversation, key, text, along)
+                : desk.conversations.reply(agent, conversation, key, text, along);
         answer.accept(AgentFrames.ack(posted.message()));
     }
 

@@ -47,6 +47,16 @@ record Asked(JsonObject frame) {
         return list(name).map(value -> id(name, value instanceof JsonString text ? text.getString() : "")).limit(most).toList();
     }
 
+    /** At most {@code most} texts; what is beyond is left out. */
+    List<String> texts(String name, int most) {
+        return list(name).map(value -> {
+            if (value instanceof JsonString text) {
+                return text.getString();
+            }
+            throw bad(name);
+        }).limit(most).toList();
+    }
+
     /** At most {@code most} whole numbers; what is beyond is left out. */
     List<Long> numbers(String name, int most) {
         return list(name).map(value -> {

@@ -11,14 +11,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.primefaces.PrimeFaces;
 import org.tertulia.contact.Contact;
+import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Message;
+import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forecast;
 import org.tertulia.forwarding.Forwarding;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
+import org.tertulia.mail.Mailbox;
 import org.tertulia.platform.Refusal;
 import org.tertulia.security.CurrentAgent;
 import org.tertulia.team.Agent;
@@ -43,11 +46,16 @@ public class ThreadView {
     @Inject
     Forwarding forwarding;
     @Inject
+    Copies copies;
+    @Inject
+    Attachments attachments;
+    @Inject
     PageTexts texts;
     @Inject
     HttpServletRequest request;
 
     private Forecast forecast;
+    private List<Mailbox> copied;
 
     /** Null where none is open. */
     public Conversation getConversation() {
@@ -84,6 +92,24 @@ public class ThreadView {
             forecast = forwarding.forecast(open.get().id());
         }
         return forecast;
+    }
+
+    /** Who gets a copy where the reply goes by mail. */
+    public List<Mailbox> getCopies() {
+        if (copied == null) {
+            copied = copies.of(open.get().id(), List.of());
+        }
+        return copied;
+    }
+
+    /** The same, for the page's script: a list of {@code address} and {@code name}. */
+    public String getCopiesJson() {
+        return AgentFrames.people(getCopies());
+    }
+
+    /** The most bytes of a file. */
+    public int getFileLimit() {
+        return attachments.limit();
     }
 
     public Inbox getInbox() {
@@ -155,6 +181,7 @@ public class ThreadView {
             PrimeFaces.current().ajax().addCallbackParam("problem", texts.of("refusal.not-a-member"));
         }
         open.forget();
+        copied = null;
         forecast = null;
     }
 }

@@ -2,9 +2,11 @@ package org.tertulia.web.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tertulia.chatflow.CaptureWhen;
+import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Participants;
+import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
+import org.tertulia.conversation.Upload;
 import org.tertulia.inbox.Inbox;
+import org.tertulia.platform.EmailAddress;
 import org.tertulia.realtime.Typing;
 import org.tertulia.team.Agent;
 import org.tertulia.testing.Persistent;
@@ -37,6 +44,29 @@ class AgentTalkTest {
     Presence presence;
     @Inject
     Event<Typing> typing;
+    @Inject
+    Attachments attachments;
+    @Inject
+    Participants participants;
+    @Inject
+    Circle circle;
+
+    /** People to whom a letter went. */
+    @ApplicationScoped
+    static class Circle {
+
+        @Inject
+        Conversations conversations;
+        @Inject
+        Participants participants;
+
+        @Transactional
+        public void join(long conversation, String... addresses) {
+            for (String address : addresses) {
+                participants.join(conversations.lock(conversation), EmailAddress.parse(address), null, 1);
+            }
+        }
+    }
 
     private final List<JsonObject> answers = new ArrayList<>();
     private Set<Long> watched = Set.of();
@@ -80,6 +110,19 @@ class AgentTalkTest {
         JsonObject ack = ask(rui, send(UUID.randomUUID().toString(), "comment", "Careful with this one"));
         assertThat(ack.getJsonObject("message").getString("kind")).isEqualTo("comment");
         assertThat(ack.getJsonObject("message").containsKey("delivery")).isFalse();
+    }
+
+    @Test
+    void aReplyTakesFilesAlongAndLeavesSomebodyOut() {
+        circle.join(conversation, "dora@example.com", "emil@example.com");
+        long file = attachments.keep(rui, conversation, new Upload(SenderKey.fresh(), "offer.txt", "words".getBytes())).attachment().id();
+        String frame = send(UUID.randomUUID().toString(), "reply", "").replace("}", ",\"files\":[\"" + file + "\"],\"leftOut\":[\"Dora@example.com\",\"who?\"]}");
+        JsonObject message = ask(rui, frame).getJsonObject("message");
+        assertThat(message.getJsonArray("files")).containsExactly(AgentFrames.file(attachments.find(file).orElseThrow()));
+        assertThat(participants.leftOut(conversation, List.of(message.getJsonNumber("seq").longValue()))).containsExactly(EmailAddress.parse("dora@example.com"));
+        assertThat(ask(rui, frame).getString("type")).as("again").isEqualTo("ack");
+        assertThat(ask(rui, send(UUID.randomUUID().toString(), "reply", "").replace("}", ",\"files\":[\"" + file + "\"]}")).getString("code")).isEqualTo("no-file");
+        assertThat(ask(rui, send(UUID.randomUUID().toString(), "reply", "x").replace("}", ",\"files\":[7]}")).getString("code")).isEqualTo("bad-frame");
     }
 
     @Test
