@@ -33,6 +33,8 @@ import org.tertulia.conversation.Upload;
 import org.tertulia.forwarding.Continuing;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.forwarding.NewLetter;
+import org.tertulia.forwarding.NewLetters;
 import org.tertulia.forwarding.Postings;
 import org.tertulia.forwarding.StoppedAddress;
 import org.tertulia.forwarding.StoppedAddresses;
@@ -95,6 +97,8 @@ class PlanTest {
     Continuing continuing;
     @Inject
     Postings postings;
+    @Inject
+    NewLetters newLetters;
     @Inject
     Visitors visitors;
     @Inject
@@ -185,6 +189,7 @@ class PlanTest {
         postings.transcript(rui, id, null);
         postings.forward(rui, id, "bob@example.com", "Look", 1, true);
         postings.ownTranscript(id);
+        newLetters.begin(rui, new NewLetter(inbox.id(), "ida@example.com", List.of("jo@example.com"), "Hello", "Text"), SenderKey.fresh());
         continuing.fresh("x".repeat(43));
         visitors.byToken("x");
         contacts.change(last.contactId(), null, "Ana", null);

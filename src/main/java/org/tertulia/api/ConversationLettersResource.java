@@ -13,7 +13,7 @@ import org.tertulia.forwarding.Postings;
 import org.tertulia.platform.EmailAddress;
 
 /** A conversation that is sent by e-mail because somebody asks for it. */
-@Path("conversations/{id}")
+@Path("conversations")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -30,7 +30,7 @@ public class ConversationLettersResource {
 
     /** The transcript, to the contact or to {@code to}. */
     @POST
-    @Path("transcript")
+    @Path("{id}/transcript")
     public Response transcript(@PathParam("id") String id, Body body) {
         long conversation = Names.pathId("conversation", id);
         body.only("to");
@@ -39,7 +39,7 @@ public class ConversationLettersResource {
 
     /** The thread, to somebody else, with a note. */
     @POST
-    @Path("forward")
+    @Path("{id}/forward")
     public Response forward(@PathParam("id") String id, Body body) {
         long conversation = Names.pathId("conversation", id);
         body.only("to", "note", "from", "comments");

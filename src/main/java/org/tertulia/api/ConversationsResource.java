@@ -7,16 +7,24 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
 import org.tertulia.conversation.ConversationFilter;
 import org.tertulia.conversation.ConversationRow;
 import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.InboxList;
+import org.tertulia.conversation.Posted;
+import org.tertulia.conversation.SenderKey;
+import org.tertulia.forwarding.NewLetter;
+import org.tertulia.forwarding.NewLetters;
 import org.tertulia.platform.Position;
 import org.tertulia.platform.Refusal;
 import org.tertulia.platform.Text;
@@ -38,6 +46,8 @@ public class ConversationsResource {
     Conversations conversations;
     @Inject
     InboxList list;
+    @Inject
+    NewLetters newLetters;
 
     /** What the list can be narrowed to. */
     public static class Query {
@@ -64,6 +74,24 @@ public class ConversationsResource {
         Paging paging = Paging.of(limit, cursor);
         return paging.page(list.pageAfter(caller.agent(), query.filter(), paging.position(), paging.oneMore()), ConversationJson::of,
                 row -> Paging.cursor(new Position(row.conversation().updatedAt(), row.conversation().id())));
+    }
+
+    /** Begins a conversation by mail. The same key again is the same conversation. */
+    @POST
+    public Response begin(Body body) {
+        Agent agent = caller.agent();
+        body.only("inbox", "to", "cc", "subject", "text", "key");
+        SenderKey key = SenderKey.of(body.text("key"));
+        Long inbox = body.id("inbox");
+        if (inbox == null) {
+            throw Refusal.invalid("inbox", "empty", "Fill in this field.");
+        }
+        List<String> cc = body.texts("cc");
+        Posted posted = newLetters.begin(agent, new NewLetter(inbox, body.required("to"), cc == null ? List.of() : cc, body.text("subject"),
+                body.required("text")), key);
+        ConversationJson begun = json(agent, posted.message().conversationId());
+        return posted.again() ? Response.ok(begun).build()
+                : Response.created(URI.create("conversations/" + begun.id())).entity(begun).build();
     }
 
     @GET

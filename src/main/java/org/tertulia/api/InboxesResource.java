@@ -76,6 +76,9 @@ public class InboxesResource {
         if (mail != null && mail.has("from")) {
             inboxes.sendFrom(inbox, mail.text("from") == null ? null : sender(mail));
         }
+        if (mail != null && mail.has("signature")) {
+            naming(mail, null, () -> inboxes.sign(inbox, mail.text("signature")));
+        }
         if (mail != null) {
             furnish(inbox, mail.object("filters"), mail.object("answer"));
         }

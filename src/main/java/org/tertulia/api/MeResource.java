@@ -40,7 +40,7 @@ public class MeResource {
     @PATCH
     @Transactional
     public AgentJson change(Body body) {
-        body.only("name", "availability", "language");
+        body.only("name", "availability", "language", "signature");
         long me = caller.agent().id();
         if (body.has("name")) {
             agents.rename(me, body.required("name"));
@@ -51,6 +51,9 @@ public class MeResource {
         }
         if (body.has("language")) {
             agents.speak(me, language(body));
+        }
+        if (body.has("signature")) {
+            agents.sign(me, body.text("signature"));
         }
         return AgentJson.of(agents.get(me));
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
@@ -138,6 +139,15 @@ public class Contacts {
      */
     public List<Contact> page(Contact before, int most) {
         return pageAfter(before == null ? null : new Position(before.updatedAt(), before.id()), most);
+    }
+
+    /** Contacts whose address or name begins with this, the last changed first. */
+    public List<Contact> search(String words, int most) {
+        String begin = words == null ? "" : words.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+        return begin.isEmpty() ? List.of() : em.createQuery("""
+                        select c from Contact c where c.email like :begin escape '!' or lower(c.firstName) like :begin escape '!'
+                        or lower(c.lastName) like :begin escape '!' order by c.updatedAt desc, c.id desc""", Contact.class)
+                .setParameter("begin", begin + "%").setMaxResults(most).getResultList();
     }
 
     /** As {@link #page}, from a place that does not move with a contact; null for the first page. */

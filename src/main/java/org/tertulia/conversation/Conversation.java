@@ -50,6 +50,8 @@ public class Conversation {
     @Column(name = "team_read_seq")
     private long teamReadSeq;
     private String preview;
+    @Column(updatable = false)
+    private String subject;
     @Enumerated(EnumType.STRING)
     @Column(name = "preview_by")
     private Author.Type previewBy;
@@ -79,6 +81,12 @@ public class Conversation {
         this.previewBy = Author.Type.VISITOR;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /** A conversation that the team begins by mail. */
+    Conversation about(String what) {
+        subject = what;
+        return this;
     }
 
     /** Appends an entry and does what follows from it: reopens, counts, starts or ends the visitor's waiting. */
@@ -200,6 +208,11 @@ public class Conversation {
     /** The agent who has it, or null. */
     public Long assigneeId() {
         return assigneeId;
+    }
+
+    /** What its letters are about, where the team has begun it; else null. */
+    public String subject() {
+        return subject;
     }
 
     public long lastSeq() {

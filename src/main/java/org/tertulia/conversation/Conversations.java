@@ -60,6 +60,29 @@ public class Conversations {
                 message -> message.cameWith(in.letter()));
     }
 
+    /**
+     * An agent begins a conversation by mail. The same key again gives what it gave before.
+     *
+     * @param visitor one who has no other conversation in that channel
+     * @param subject what its letters are about
+     * @param first   called with the conversation, which is held, before the letter stands in it
+     * @throws Refusal when the text is bad
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Posted begin(Agent agent, Channel channel, long visitor, SenderKey key, String subject, String text, Consumer<Conversation> first) {
+        String checked = Written.byTeam(text).value();
+        Visitor who = visitors.lock(visitor);
+        Conversation conversation = idOf(visitor, channel.id()).map(this::lock).orElseGet(() -> {
+            Conversation fresh = new Conversation(channel.inboxId(), channel.id(), channel.type(), visitor, who.contactId(), null, clock.now()).about(subject);
+            fresh.assign(agent.id());
+            em.persist(fresh);
+            em.flush();  // as in openFor
+            first.accept(fresh);
+            return fresh;
+        });
+        return post(conversation, key, MessageKind.REPLY, Author.agent(agent), checked);
+    }
+
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
     public Posted reply(Agent agent, long id, SenderKey key, String text) {
         return reply(agent, id, key, text, Along.NOTHING);
@@ -137,11 +160,12 @@ public class Conversations {
      * Somebody who was asked by the team writes to the team: an entry that the visitor does not see, and news for the team.
      *
      * @param held one that the caller's transaction holds
-     * @param name who writes
+     * @param name   who writes
+     * @param letter what it came in with
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Posted aside(Conversation held, SenderKey key, String name, Written text) {
-        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value());
+    public Posted aside(Conversation held, SenderKey key, String name, Written text, long letter) {
+        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value(), message -> message.cameWith(letter));
         if (!posted.again()) {
             held.markUnread();
             fireChanged(held);

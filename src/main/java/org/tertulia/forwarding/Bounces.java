@@ -45,11 +45,20 @@ class Bounces {
 
     private void tell(Bounce bounce, ForwardedLetter letter) {
         String why = Text.preview(bounce.words() == null ? bounce.reason().code() : bounce.words(), LONGEST_REASON);
+        Optional<EmailAddress> copy = bounce.recipient() == null ? Optional.empty() : EmailAddress.find(bounce.recipient()).filter(letter.copies()::contains);
+        if (copy.isPresent()) {
+            conversations.note(conversations.lock(letter.conversationId()), SenderKey.fresh(), null, "mail-bounced: " + copy.get() + " – " + why);
+            if (bounce.hard()) {
+                deadAddresses.add(copy.get(), why);
+            }
+            return;
+        }
         deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.BOUNCED, null, why);
         if (letter.kind() == LetterPurpose.TRANSCRIPT || letter.kind() == LetterPurpose.FORWARDED) {
             conversations.note(conversations.lock(letter.conversationId()), SenderKey.fresh(), null, "mail-bounced: " + letter.recipient() + " – " + why);
         }
-        if (bounce.hard()) {
+        boolean surelyTheirs = letter.copies().isEmpty() || letter.recipient().equals(bounce.recipient());
+        if (bounce.hard() && surelyTheirs) {
             deadAddresses.add(EmailAddress.parse(letter.recipient()), why);
         }
     }

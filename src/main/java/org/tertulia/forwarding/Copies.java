@@ -6,11 +6,13 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Participant;
 import org.tertulia.conversation.Participants;
 import org.tertulia.mail.Mailbox;
 import org.tertulia.mail.reading.Correspondent;
@@ -47,6 +49,11 @@ public class Copies {
         recipient.ifPresent(not::add);
         return participants.of(conversation).stream().filter(one -> !not.contains(one.address()) && !deadAddresses.contains(one.address()) && stoppedAddresses.find(one.address()).isEmpty())
                 .map(one -> new Mailbox(one.address(), one.name())).toList();
+    }
+
+    /** As letters give it, or null. */
+    String nameOf(long conversation, EmailAddress address) {
+        return participants.of(conversation).stream().filter(one -> one.address().equals(address)).map(Participant::name).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Whether this address takes part in the conversation. */

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
 
@@ -59,6 +61,8 @@ class ForwardedLetter {
     private Long askedBy;
     private String note;
     private boolean comments;
+    @Column(updatable = false)
+    private String copies;
     private int tries;
     @Column(name = "failing_since")
     private Instant failingSince;
@@ -92,6 +96,17 @@ class ForwardedLetter {
         note = words;
         comments = withComments;
         return this;
+    }
+
+    /** @param addresses who gets a copy */
+    ForwardedLetter copiedTo(Collection<EmailAddress> addresses) {
+        copies = addresses.isEmpty() ? null : addresses.stream().map(EmailAddress::value).collect(Collectors.joining(" "));
+        return this;
+    }
+
+    /** Who gets a copy. */
+    List<EmailAddress> copies() {
+        return copies == null ? List.of() : Stream.of(copies.split(" ")).map(EmailAddress::parse).toList();
     }
 
     /** Another address is another letter: it gets another Message-ID. */

@@ -18,6 +18,7 @@ import org.tertulia.conversation.SenderKey;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.Letter;
 import org.tertulia.mail.LetterDelayed;
+import org.tertulia.mail.Mailbox;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Text;
@@ -52,6 +53,10 @@ class Ledger {
     LetterWriter writer;
     @Inject
     DeadAddresses deadAddresses;
+    @Inject
+    StoppedAddresses stoppedAddresses;
+    @Inject
+    Copies copies;
 
     /** What comes next. @param id the ledger's, of the letter to send, or null for none. @param due when to ask again, or null */
     record Step(Long id, Letter letter, Instant due) {
@@ -135,7 +140,8 @@ class Ledger {
             List<Long> replies = deliveries.failed(conversation, refused.replies());
             Optional<EmailAddress> to = situation.address(held);
             if (!replies.isEmpty() && to.isPresent()) {
-                letters.add(new ForwardedLetter(conversation, refused.firstSeq(), refused.lastSeq(), replies, to.get(), writer.messageId(held), clock.now()));
+                letters.add(new ForwardedLetter(conversation, refused.firstSeq(), refused.lastSeq(), replies, to.get(), writer.messageId(held), clock.now())
+                        .copiedTo(copies(held, replies)));
             }
         }
         List<ForwardedLetter> prepared = letters.allPrepared(conversation);
@@ -192,11 +198,16 @@ class Ledger {
         if (decision instanceof ForwardingPolicy.Decision.Send send) {
             EmailAddress to = situation.address(held).orElseThrow();
             ForwardedLetter letter = new ForwardedLetter(held.id(), send.from(), send.upTo(), send.replies(), to,
-                    writer.messageId(held), clock.now());
+                    writer.messageId(held), clock.now()).copiedTo(copies(held, send.replies()));
             letters.add(letter);
             return send(held, letter);
         }
         return Step.DONE;
+    }
+
+    private List<EmailAddress> copies(Conversation held, List<Long> replies) {
+        return replies.isEmpty() ? List.of() : copies.of(held.id(), replies).stream().map(Mailbox::address)
+                .filter(address -> stoppedAddresses.find(address).isEmpty()).toList();
     }
 
     private Step send(Conversation held, ForwardedLetter letter) {

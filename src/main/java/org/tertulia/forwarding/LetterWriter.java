@@ -76,6 +76,8 @@ class LetterWriter {
     @Inject
     ReplyAddress replyAddress;
     @Inject
+    Copies names;
+    @Inject
     StopLink stopLink;
     @Inject
     LetterFiles files;
@@ -93,6 +95,9 @@ class LetterWriter {
         if (!letter.kind().toContact()) {
             return passedOn(conversation, letter);
         }
+        if (conversation.channelType() == ChannelType.EMAIL && letter.kind() == LetterPurpose.REPLIES) {
+            return byMail(conversation, letter);
+        }
         Inbox inbox = inboxes.get(conversation.inboxId());
         Visitor visitor = visitors.get(conversation.visitorId());
         String language = language(visitor, situation.contact(conversation).orElse(null));
@@ -101,19 +106,69 @@ class LetterWriter {
         List<String> before = before(letter, came);
         EmailAddress sender = sender(inbox);
         EmailAddress to = EmailAddress.parse(letter.recipient());
-        EmailAddress answers = replyTo(conversation, sender);
-        boolean signed = replyAddress.conversation(answers.value()).isPresent();
-        boolean chat = conversation.channelType() == ChannelType.CHAT;
         LetterFiles.Packed packed = files.pack(letter, messages, language);
+        List<Mailbox> copies = copies(letter);
+        EmailAddress answers = answers(conversation, letter, sender);
+        // a link that proves the address, and one that stops letters, are the contact's alone
+        boolean chat = conversation.channelType() == ChannelType.CHAT && copies.isEmpty();
         boolean stopping = chat && letter.kind() != LetterPurpose.LINK;
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(LetterWriter::said).map(packed::tell).toList(),
                 !messages.isEmpty() && messages.get(0).prev() > 0, letter.replies(), page(conversation, visitor), accounts.any(),
                 chat ? continuing.link(conversation, letter.messageId(), to) : null, stopping ? stopLink.of(to) : null);
         Map<String, String> headers = new HashMap<>(headers(letter, messages));
-        headers.putAll(stopping ? stopLink.headers(to, accounts.any() && signed ? answers : null) : Map.of());
+        headers.putAll(stopping ? stopLink.headers(to, accounts.any() && replyAddress.isContacts(answers.value()) ? answers : null) : Map.of());
         return new Letter(letter.messageId(), new Mailbox(sender, nameOf(messages, inbox)), to, answers,
-                subject(conversation, came).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
-                before.isEmpty() ? null : before.get(before.size() - 1), before, headers).with(packed.enclosed());
+                subject(conversation, came, before.isEmpty()).orElseGet(() -> text.subject(before.isEmpty())), text.plain(), LetterHtml.of(text), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers, copies).with(packed.enclosed());
+    }
+
+    private List<Mailbox> copies(ForwardedLetter letter) {
+        return letter.copies().stream().map(address -> new Mailbox(address, names.nameOf(letter.conversationId(), address))).toList();
+    }
+
+    /** Where answers come back: by the inbox's own mailbox, if it has one; then it need not take plus addresses. */
+    private EmailAddress answers(Conversation conversation, ForwardedLetter letter, EmailAddress sender) {
+        Optional<Account> own = connected.readingFor(conversation.inboxId());
+        if (own.isPresent() && !own.get().plusAddresses()) {
+            return own.get().address();
+        }
+        EmailAddress mailbox = own.map(Account::address).orElse(sender);
+        return !letter.kind().toContact() ? replyAddress.ofGuest(conversation.id(), mailbox)
+                : letter.copies().isEmpty() ? replyAddress.of(conversation.id(), mailbox) : replyAddress.ofShared(conversation.id(), mailbox);
+    }
+
+    /** A reply in a conversation by mail, as a person would write it. */
+    private Letter byMail(Conversation conversation, ForwardedLetter letter) {
+        Inbox inbox = inboxes.get(conversation.inboxId());
+        Contact contact = situation.contact(conversation).orElse(null);
+        String language = language(visitors.get(conversation.visitorId()), contact);
+        List<Message> replies = messages(letter).stream().filter(m -> letter.replies().contains(m.seq())).toList();
+        List<IncomingLetter> came = arrivals.ofThread(conversation.id());
+        List<String> before = before(letter, came);
+        EmailAddress sender = sender(inbox);
+        LetterFiles.Packed packed = files.pack(letter, replies, language);
+        ReplyText text = new ReplyText(language, replies.stream().map(m -> packed.tell(m.seq(), m.text())).toList(), signature(replies, inbox),
+                quoted(conversation, replies.get(0).prev(), contact));
+        return new Letter(letter.messageId(), new Mailbox(sender, nameOf(replies, inbox)), EmailAddress.parse(letter.recipient()),
+                answers(conversation, letter, sender),
+                subject(conversation, came, before.isEmpty()).orElseGet(() -> Texts.get(language, "letter.subject", inbox.name())), text.plain(), text.html(), language,
+                before.isEmpty() ? null : before.get(before.size() - 1), before, headers(letter, replies), copies(letter)).with(packed.enclosed());
+    }
+
+    private String signature(List<Message> replies, Inbox inbox) {
+        Author last = replies.get(replies.size() - 1).author();
+        String own = last.type() != Author.Type.AGENT ? null : agents.find(last.id()).map(Agent::signature).orElse(null);
+        return own == null && last.type() == Author.Type.AGENT ? inbox.signature() : own;
+    }
+
+    /** What was said last before the replies. */
+    private ReplyText.Quoted quoted(Conversation conversation, long seq, Contact contact) {
+        Message said = seq == 0 ? null : threads.entry(conversation.id(), seq);
+        if (said == null || said.kind() == MessageKind.PROMPT) {
+            return null;
+        }
+        String name = said.author().name() != null ? said.author().name() : contact == null ? "" : contact.displayName();
+        return new ReplyText.Quoted(name, said.at(), said.text());
     }
 
     /** To somebody else: under the agent's name, with an address for answers that says that they are not the contact's. */
@@ -129,7 +184,7 @@ class LetterWriter {
         LetterText text = new LetterText(language, inbox.name(), messages.stream().map(m -> packed.tell(passedOn(m, language))).toList(),
                 letter.firstSeq() > 1 || messages.size() == Situation.MOST, List.of(), null, accounts.any(), null, null, new LetterText.Passing(by.name(), letter.note(), visitor));
         return new Letter(letter.messageId(), new Mailbox(sender, by.name() + " (" + inbox.name() + ")"), EmailAddress.parse(letter.recipient()),
-                replyAddress.ofGuest(conversation.id(), sender), text.subject(true), text.plain(), LetterHtml.of(text), language,
+                answers(conversation, letter, sender), text.subject(true), text.plain(), LetterHtml.of(text), language,
                 before.isEmpty() ? null : before.get(before.size() - 1), before, BY_A_PERSON);
     }
 
@@ -155,11 +210,14 @@ class LetterWriter {
         return Stream.concat(ours.stream(), theirs.stream()).distinct().toList();
     }
 
-    /** A conversation that began with a letter keeps its subject. */
-    private static Optional<String> subject(Conversation conversation, List<IncomingLetter> came) {
-        return conversation.channelType() != ChannelType.EMAIL ? Optional.empty()
-                : came.stream().findFirst().map(IncomingLetter::subject).filter(subject -> !subject.isBlank())
-                        .map(subject -> subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject);
+    /** A conversation by mail keeps its subject: the first letter's of the team has it plain, answers say that they are. */
+    private static Optional<String> subject(Conversation conversation, List<IncomingLetter> came, boolean first) {
+        if (conversation.channelType() != ChannelType.EMAIL) {
+            return Optional.empty();
+        }
+        Optional<String> subject = conversation.subject() != null ? Optional.of(conversation.subject())
+                : came.stream().findFirst().map(IncomingLetter::subject).filter(theirs -> theirs != null && !theirs.isBlank());
+        return subject.map(about -> first || about.regionMatches(true, 0, "re:", 0, 3) ? about : "Re: " + about);
     }
 
     private List<Message> messages(ForwardedLetter letter) {
@@ -178,13 +236,6 @@ class LetterWriter {
 
     private static LetterText.Said said(Message m) {
         return new LetterText.Said(m.seq(), m.author().type() == Author.Type.VISITOR, m.author().name(), m.at(), m.text());
-    }
-
-    /** Where answers come back: by the inbox's own mailbox, if it has one; then it need not take plus addresses. */
-    private EmailAddress replyTo(Conversation conversation, EmailAddress sender) {
-        Optional<Account> own = connected.readingFor(conversation.inboxId());
-        return own.isPresent() && !own.get().plusAddresses() ? own.get().address()
-                : replyAddress.of(conversation.id(), own.map(Account::address).orElse(sender));
     }
 
     private EmailAddress sender(Inbox inbox) {

@@ -25,9 +25,11 @@ public class ReplyAddress {
     private static final String PURPOSE = "reply";
     /** For whom a conversation was passed on to: who answers there is not its contact. */
     private static final String GUEST = "g";
+    /** In a letter that several get: whoever answers there has not proved to be the contact. */
+    private static final String SHARED = "c";
     private static final int SIGNATURE_BYTES = 10;
     private static final int LONGEST_LOCAL_PART = 64;
-    private static final Pattern FORM = Pattern.compile("[^@]*\\+(\\d{1,18})(g?)\\.([0-9a-f]{" + 2 * SIGNATURE_BYTES + "})@[^@]+");
+    private static final Pattern FORM = Pattern.compile("[^@]*\\+(\\d{1,18})([gc]?)\\.([0-9a-f]{" + 2 * SIGNATURE_BYTES + "})@[^@]+");
 
     @Inject
     SigningKey key;
@@ -40,6 +42,11 @@ public class ReplyAddress {
     /** Where somebody answers to whom the conversation was passed on. */
     EmailAddress ofGuest(long conversation, EmailAddress sender) {
         return of(conversation, GUEST, sender);
+    }
+
+    /** Where answers to a letter go that others than the contact get too. */
+    EmailAddress ofShared(long conversation, EmailAddress sender) {
+        return of(conversation, SHARED, sender);
     }
 
     private EmailAddress of(long conversation, String whose, EmailAddress sender) {
@@ -64,7 +71,13 @@ public class ReplyAddress {
     /** Whether an address that was made here is for somebody to whom the conversation was passed on. */
     boolean isGuests(String address) {
         Matcher parts = FORM.matcher(address.toLowerCase(Locale.ROOT));
-        return parts.matches() && !parts.group(2).isEmpty();
+        return parts.matches() && parts.group(2).equals(GUEST);
+    }
+
+    /** Whether only the contact's letter held that address. */
+    boolean isContacts(String address) {
+        Matcher parts = FORM.matcher(address.toLowerCase(Locale.ROOT));
+        return parts.matches() && parts.group(2).isEmpty();
     }
 
     private String signature(long conversation, String whose) {

@@ -96,7 +96,7 @@ class TakingIn {
             }
         }
         if (thread.guest() && !known) {
-            Message aside = conversations.aside(held, LetterEntry.key(letter), LetterEntry.writer(read), Written.byMail(LetterEntry.shown(read))).message();
+            Message aside = conversations.aside(held, LetterEntry.key(letter), LetterEntry.writer(read), Written.byMail(LetterEntry.shown(read)), letter.id()).message();
             return Outcome.of(LetterKind.REPLY, null, held.id(), aside.seq());
         }
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, LetterEntry.key(letter),

@@ -51,7 +51,7 @@ class ThreadOfLetter {
 
     Optional<Found> find(ReadLetter read) {
         Optional<Found> signed = recipients(read).filter(address -> replyAddress.conversation(address).isPresent())
-                .map(address -> new Found(replyAddress.conversation(address).getAsLong(), !replyAddress.isGuests(address), replyAddress.isGuests(address)))
+                .map(address -> new Found(replyAddress.conversation(address).getAsLong(), replyAddress.isContacts(address), replyAddress.isGuests(address)))
                 .findFirst();
         return signed.or(() -> referred(read)).filter(found -> conversations.find(found.conversation()).isPresent());
     }

@@ -19,6 +19,9 @@ import org.tertulia.platform.Text;
 @Entity
 public class Inbox {
 
+    /** The longest signature (characters). */
+    public static final int LONGEST_SIGNATURE = 1_000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ids")
     private Long id;
@@ -31,6 +34,8 @@ public class Inbox {
     private Set<Long> members = new HashSet<>();
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    private String signature;
 
     protected Inbox() {
     }
@@ -53,6 +58,11 @@ public class Inbox {
         mailFrom = address == null ? null : address.value();
     }
 
+    void sign(String text) {
+        String lines = Text.lines("signature", text, LONGEST_SIGNATURE);
+        signature = lines.isEmpty() ? null : lines;
+    }
+
     public Long id() {
         return id;
     }
@@ -69,5 +79,10 @@ public class Inbox {
     /** The ids of the agents who work in it. */
     public Set<Long> members() {
         return Set.copyOf(members);
+    }
+
+    /** What stands below letters of agents who have no signature of their own, in plain text; null for none. */
+    public String signature() {
+        return signature;
     }
 }

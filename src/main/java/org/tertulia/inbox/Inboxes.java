@@ -63,6 +63,13 @@ public class Inboxes {
         return inbox;
     }
 
+    /** @param signature what stands below letters of agents who have none of their own; empty or null for nothing. @throws Refusal when it is too long */
+    public Inbox sign(long id, String signature) {
+        Inbox inbox = get(id);
+        inbox.sign(signature);
+        return inbox;
+    }
+
     /** On whose pages the channel's widget may be; an empty list for everybody's (row D9). */
     public Channel allow(long channel, List<Domain> domains) {
         Channel its = Optional.ofNullable(em.find(Channel.class, channel)).orElseThrow(() -> Refusal.missing("channel"));

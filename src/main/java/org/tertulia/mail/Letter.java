@@ -21,10 +21,11 @@ import org.tertulia.platform.EmailAddress;
  * @param inReplyTo  the Message-ID before it, or null
  * @param references the Message-IDs of the thread, oldest first
  * @param headers    further headers; none of those above
+ * @param cc         who gets a copy and is seen to
  * @param files      what goes with it
  */
 public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
-                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers,
+                     String html, String language, String inReplyTo, List<String> references, Map<String, String> headers, List<Mailbox> cc,
                      List<LetterFile> files) {
 
     private static final Pattern ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
@@ -33,10 +34,16 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
     private static final Set<String> OURS = Set.of("message-id", "from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date",
             "in-reply-to", "references", "content-type", "content-transfer-encoding", "content-language", "mime-version");
 
-    /** Without files. @throws IllegalArgumentException for an id or a header that is none */
-    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text, String html, String language,
-                  String inReplyTo, List<String> references, Map<String, String> headers) {
+    /** A letter without copies. */
+    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text,
+                  String html, String language, String inReplyTo, List<String> references, Map<String, String> headers) {
         this(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, List.of());
+    }
+
+    /** A letter without files. */
+    public Letter(String messageId, Mailbox from, EmailAddress to, EmailAddress replyTo, String subject, String text, String html, String language,
+                  String inReplyTo, List<String> references, Map<String, String> headers, List<Mailbox> cc) {
+        this(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, cc, List.of());
     }
 
     /** @throws IllegalArgumentException for an id or a header that is none */
@@ -49,6 +56,7 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
         subject = line(subject);
         references = List.copyOf(references);
         headers = Map.copyOf(headers);
+        cc = List.copyOf(cc);
         files = List.copyOf(files);
         checkId(messageId);
         references.forEach(Letter::checkId);
@@ -60,7 +68,7 @@ public record Letter(String messageId, Mailbox from, EmailAddress to, EmailAddre
 
     /** The same letter with files. */
     public Letter with(List<LetterFile> itsFiles) {
-        return new Letter(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, itsFiles);
+        return new Letter(messageId, from, to, replyTo, subject, text, html, language, inReplyTo, references, headers, cc, itsFiles);
     }
 
     /** The further headers in the order of the alphabet. */

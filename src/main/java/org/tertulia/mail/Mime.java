@@ -28,6 +28,9 @@ final class Mime extends MimeMessage {
         messageId = letter.messageId();
         setFrom(address(letter.from()));
         setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to().value(), true));
+        for (Mailbox copy : letter.cc()) {
+            addRecipient(Message.RecipientType.CC, address(copy));
+        }
         if (letter.replyTo() != null) {
             setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo().value(), true)});
         }

@@ -1,9 +1,12 @@
 package org.tertulia.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,12 +38,32 @@ final class Smtp implements Carrier {
             Transport transport = session.getTransport();
             try {
                 transport.connect(url.host(), url.port(), url.user(), url.user() == null ? null : url.password());
-                transport.sendMessage(mime, mime.getAllRecipients());
+                send(transport, mime, letter);
             } finally {
                 hangUp(transport);
             }
         } catch (MessagingException e) {
             throw Diagnosis.of(e, url.server());
+        }
+    }
+
+    /** A copy that the server refuses for good keeps nobody else from the letter; nobody has got anything then, so it is sent to the others. */
+    private void send(Transport transport, Mime mime, Letter letter) throws MessagingException {
+        List<Address> all = List.of(mime.getAllRecipients());
+        for (List<Address> left = all; ; ) {
+            try {
+                transport.sendMessage(mime, left.toArray(new Address[0]));
+                return;
+            } catch (SendFailedException refused) {
+                List<Address> invalid = refused.getInvalidAddresses() == null ? List.of() : List.of(refused.getInvalidAddresses());
+                List<Address> others = left.stream().filter(each -> !invalid.contains(each)).toList();
+                boolean onlyCopies = !invalid.isEmpty() && others.size() < left.size() && others.contains(all.get(0));
+                if (!onlyCopies || refused.getValidSentAddresses() != null && refused.getValidSentAddresses().length > 0) {
+                    throw refused;
+                }
+                LOG.log(Level.INFO, "The mail server refuses {0} of the copies of {1}.", new Object[] {invalid.size(), letter.messageId()});
+                left = others;
+            }
         }
     }
 

@@ -16,6 +16,9 @@ import org.tertulia.platform.Text;
 @Entity
 public class Agent {
 
+    /** The longest signature (characters). */
+    public static final int LONGEST_SIGNATURE = 1_000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ids")
     private Long id;
@@ -31,6 +34,8 @@ public class Agent {
     private boolean active;
     @Column(name = "created_at")
     private Instant createdAt;
+
+    private String signature;
 
     protected Agent() {
     }
@@ -63,6 +68,11 @@ public class Agent {
 
     void speak(String newLanguage) {
         language = newLanguage;
+    }
+
+    void sign(String text) {
+        String lines = Text.lines("signature", text, LONGEST_SIGNATURE);
+        signature = lines.isEmpty() ? null : lines;
     }
 
     void activate(boolean on) {
@@ -106,5 +116,10 @@ public class Agent {
     /** Whether the agent may sign in. */
     public boolean active() {
         return active;
+    }
+
+    /** What stands below their letters, in plain text; null for none. */
+    public String signature() {
+        return signature;
     }
 }

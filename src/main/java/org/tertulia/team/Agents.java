@@ -91,6 +91,11 @@ public class Agents {
         return change(id, agent -> agent.speak(language));
     }
 
+    /** @param signature what stands below their letters; empty or null for nothing. @throws Refusal when it is too long */
+    public Agent sign(long id, String signature) {
+        return change(id, agent -> agent.sign(signature));
+    }
+
     /** Whoever was signed in with the old password is not any more. @throws Refusal when the password is too short */
     public Agent changePassword(long id, String password) {
         String hash = hash(password);

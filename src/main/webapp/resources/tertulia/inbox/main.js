@@ -37,6 +37,10 @@ const deeds = {
   'mail-again': async () => { const { problem } = await act('tertuliaMailAgain'); if (!problem) tell(text('mailed-again'), true); },
   allow: async () => { await act('tertuliaAllow'); tell(text('allowed'), true); },
   undo: async () => { await act('tertuliaUndo'); tell(text('undone'), true); },
+  'new-mail': async () => {
+    await call('tertuliaNewMail');
+    window.PF('newMailDialog').show();
+  },
   transcript: () => passOn('transcript'),
   forward: () => passOn('forward'),
   associate: async address => {
@@ -44,6 +48,14 @@ const deeds = {
     await call('tertuliaBegin', { address: address ?? '' });
     window.PF('associateDialog').show();
   },
+};
+
+/* the button of the dialog "New e-mail" */
+window.tertuliaBegun = (args = {}) => {
+  if (!args.done) return;
+  window.PF('newMailDialog').hide();
+  list.refresh();
+  open(args.done);
 };
 
 async function passOn(way) {

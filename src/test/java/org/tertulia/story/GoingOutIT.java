@@ -134,7 +134,7 @@ class GoingOutIT {
             assertThat(send(HttpRequest.newBuilder(link).header(forged[0], forged[1]).POST(HttpRequest.BodyPublishers.noBody())).statusCode()).as(forged[1]).isEqualTo(403);
         }
 
-        try (BrowserContext phone = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 780))) {
+        try (BrowserContext phone = Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE).setViewportSize(390, 780))) {
             Page page = phone.newPage();
             page.navigate(link.toString());
             assertThat(page.locator("#log")).containsText("Until six.");
@@ -224,6 +224,44 @@ class GoingOutIT {
         JsonObject sent = rest.post("/conversations/" + conversation + "/transcript", Json.createObjectBuilder().build());
         assertThat(sent.getString("to")).isEqualTo("flora.thread@example.org");
         assertThat(Letter.text(mail.awaitLetters("flora.thread@example.org", 1).get(0))).contains("Let me ask the workshop.").doesNotContain("It is the seal.");
+    }
+
+    @Test
+    void anAgentBeginsAConversationByMailUnderTheirSignature() throws Exception {
+        rest.post("/contacts", Json.createObjectBuilder().add("email", "gil.known@example.org").add("firstName", "Gil").build());
+        try (BrowserContext office = browser("en-GB", ColorScheme.LIGHT)) {
+            Page page = AgentTab.signsIn(server, office, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD).page();
+            page.navigate(server.url("/profile").toString());
+            page.getByLabel("Signature").fill("The workshop\n+351 1");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+            assertThat(page.locator("#growl_container")).containsText("Saved.");
+            page.navigate(server.url("/inbox").toString());
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New e-mail")).click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog.getByLabel("To", new com.microsoft.playwright.Locator.GetByLabelOptions().setExact(true))).isFocused();
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            dialog.getByLabel("To", new com.microsoft.playwright.Locator.GetByLabelOptions().setExact(true)).pressSequentially("gil");
+            page.getByText("gil.known@example.org").click();
+            dialog.getByLabel("Copy to").fill("hal@example.org");
+            dialog.getByLabel("Text").fill("Your grinder is ready.");
+            dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Send")).click();
+            assertThat(dialog).containsText("Fill in this field.");
+            dialog.getByLabel("Subject").fill("Your repair");
+            dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Send")).click();
+            assertThat(page.locator("#log")).containsText("Your grinder is ready.");
+            assertThat(page.locator("#thread-title")).containsText("Gil");
+        }
+        MimeMessage letter = mail.awaitLetters("gil.known@example.org", 1).get(0);
+        assertThat(letter.getSubject()).isEqualTo("Your repair");
+        assertThat(Letter.text(letter).replace("\r\n", "\n")).isEqualTo("Your grinder is ready.\n\n-- \nThe workshop\n+351 1\n");
+        assertThat(mail.awaitLetters("hal@example.org", 1).get(0).getMessageID()).isEqualTo(letter.getMessageID());
+
+        JsonObject wish = Json.createObjectBuilder().add("inbox", rest.get("/inboxes").getJsonArray("items").getJsonObject(0).getString("id")).add("to", "ida@example.org")
+                .add("cc", Json.createArrayBuilder()).add("subject", "By program").add("text", "Hello").add("key", UUID.randomUUID().toString()).build();
+        JsonObject begun = rest.post("/conversations", wish);
+        assertThat(begun.getString("channel")).isEqualTo("email");
+        assertThat(rest.post("/conversations", wish).getString("id")).isEqualTo(begun.getString("id"));
+        assertThat(mail.awaitLetters("ida@example.org", 1)).hasSize(1);
     }
 
     private static URI link(MimeMessage letter) throws Exception {

@@ -42,7 +42,7 @@ public final class UnrulySmtp implements AutoCloseable {
         thread.start();
     }
 
-    /** @param verb what the client says, {@code ""} for the greeting, {@code "."} for the end of a letter */
+    /** @param verb what the client says (a whole line for just that one), {@code ""} for the greeting, {@code "."} for the end of a letter */
     public UnrulySmtp answers(String verb, String answer) {
         answers.put(verb, answer);
         return this;
@@ -97,7 +97,7 @@ public final class UnrulySmtp implements AutoCloseable {
             }
             String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
             inLetter = verb.equals("DATA") && answers.get(verb).startsWith("354");
-            if (!say(socket, answers.getOrDefault(verb, "502 what?"))) {
+            if (!say(socket, answers.getOrDefault(line, answers.getOrDefault(verb, "502 what?")))) {
                 return;
             }
             if (verb.equals("STARTTLS")) {

@@ -28,7 +28,7 @@ import org.tertulia.web.Feedback;
 @RequestScoped
 public class InboxSettingsView {
 
-    private static final Map<String, String> PLACES = Map.of("name", "inbox:name", "email", "inbox:sender", "allowedDomains", "inbox:domains");
+    private static final Map<String, String> PLACES = Map.of("name", "inbox:name", "email", "inbox:sender", "allowedDomains", "inbox:domains", "signature", "inbox:signature");
 
     @Inject
     Inboxes inboxes;
@@ -45,6 +45,7 @@ public class InboxSettingsView {
     private String name;
     private String sender;
     private String domains;
+    private String signature;
     private Set<Long> members = Set.of();
 
     @PostConstruct
@@ -60,6 +61,7 @@ public class InboxSettingsView {
         id = found.id();
         name = found.name();
         sender = found.mailFrom();
+        signature = found.signature();
         members = found.members();
         chat = inboxes.channels(id).stream().filter(channel -> channel.type() == ChannelType.CHAT).findFirst().orElse(null);
         domains = chat == null ? "" : chat.allowedDomains().stream().map(Domain::toString).collect(Collectors.joining("\n"));
@@ -80,6 +82,7 @@ public class InboxSettingsView {
         }
         feedback.attempt(PLACES, () -> id == null ? inboxes.add(name, members) : inboxes.change(id, name == null ? "" : name, members)).ifPresent(kept -> {
             inboxes.sendFrom(kept.id(), typedSender());
+            inboxes.sign(kept.id(), signature);
             inboxes.channels(kept.id()).stream().filter(channel -> channel.type() == ChannelType.CHAT).findFirst()
                     .ifPresent(channel -> inboxes.allow(channel.id(), allowed.get()));
             show(inboxes.get(kept.id()));
@@ -139,6 +142,14 @@ public class InboxSettingsView {
 
     public void setSender(String sender) {
         this.sender = sender;
+    }
+
+    public String getSignature() {
+        return signature;
+    }
+
+    public void setSignature(String signature) {
+        this.signature = signature == null || signature.length() <= Inbox.LONGEST_SIGNATURE ? signature : signature.substring(0, Inbox.LONGEST_SIGNATURE);
     }
 
     public String getDomains() {

@@ -25,7 +25,7 @@ import org.tertulia.web.Feedback;
 @RequestScoped
 public class ProfileView {
 
-    private static final Map<String, String> PLACES = Map.of("name", "own:name", "password", "password:fresh", "current", "password:current",
+    private static final Map<String, String> PLACES = Map.of("name", "own:name", "signature", "own:signature", "password", "password:fresh", "current", "password:current",
             "flood", "password:current", "repeat", "password:repeat");
 
     @Inject
@@ -42,6 +42,7 @@ public class ProfileView {
     private String name;
     private String language;
     private Availability availability;
+    private String signature;
     private String currentPassword;
     private String freshPassword;
     private String repeatedPassword;
@@ -52,13 +53,14 @@ public class ProfileView {
         name = agent.name();
         language = agent.language();
         availability = agent.availability();
+        signature = agent.signature();
     }
 
     public void save() {
         long id = current.agent().id();
         String chosen = language == null || !Texts.LANGUAGES.contains(language) ? null : language;
         boolean other = !Objects.equals(chosen, current.agent().language());
-        if (feedback.went(PLACES, () -> agents.rename(id, name))) {
+        if (feedback.went(PLACES, () -> agents.sign(id, signature)) && feedback.went(PLACES, () -> agents.rename(id, name))) {
             agents.speak(id, chosen);
             agents.become(id, availability);
             feedback.done("profile.saved");
@@ -117,6 +119,14 @@ public class ProfileView {
 
     public void setAvailability(Availability availability) {
         this.availability = availability == null ? Availability.AVAILABLE : availability;
+    }
+
+    public String getSignature() {
+        return signature;
+    }
+
+    public void setSignature(String signature) {
+        this.signature = signature;
     }
 
     public String getCurrentPassword() {
