@@ -45,8 +45,13 @@ class LetterFiles {
 
         /** The entry with what is said of its files below its words. */
         LetterText.Said tell(LetterText.Said said) {
-            String files = told.get(said.seq());
-            return files == null ? said : new LetterText.Said(said.seq(), said.byVisitor(), said.name(), said.at(), (said.text() + "\n" + files).strip());
+            return new LetterText.Said(said.seq(), said.byVisitor(), said.name(), said.at(), tell(said.seq(), said.text()));
+        }
+
+        /** The words of that entry with what is said of its files below them. */
+        String tell(long seq, String text) {
+            String files = told.get(seq);
+            return files == null ? text : (text + "\n" + files).strip();
         }
     }
 
