@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +21,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Eventually;
 import org.tertulia.testing.Folders;
-import org.tertulia.testing.FrameSocket;
 import org.tertulia.testing.MailServer;
 import org.tertulia.testing.Rest;
 import org.tertulia.testing.Tertulia;
@@ -64,22 +60,19 @@ class LettersIT {
     void theConversationGoesOnByMailAndComesBackIntoTheOpenWidget() throws Exception {
         String token;
         String conversation;
-        try (FrameSocket widget = opens(null)) {
-            JsonObject welcome = hears(widget, "welcome");
-            token = welcome.getString("visitor");
-            say(widget, "Until when are you open?");
+        try (SocketVisitor visitor = SocketVisitor.comes(server, null)) {
+            token = visitor.token();
+            visitor.writes("Until when are you open?");
             conversation = rest.get("/conversations").getJsonArray("items").getJsonObject(0).getString("id");
-            widget.send(FrameSocket.frame("email").add("email", ANA).build());
-            hears(widget, "captured");
+            visitor.leavesTheAddress(ANA);
         }
         reply(conversation, "Until six.");
         server.clock().advance(Duration.ofMinutes(4));
         MimeMessage ours = mail.awaitLetters(ANA, 1).get(0);
 
-        try (FrameSocket widget = opens(token)) {
-            hears(widget, "welcome");
+        try (SocketVisitor visitor = SocketVisitor.comes(server, token)) {
             mail.comes(gmail(ours, "Thanks! I'll come at five."));
-            JsonObject message = hears(widget, "message");
+            JsonObject message = visitor.hears("message");
             assertThat(message.getString("text")).isEqualTo("Thanks! I'll come at five.");
         }
         JsonObject contact = rest.get("/conversations/" + conversation).getJsonObject("contact");
@@ -218,30 +211,6 @@ class LettersIT {
         UUID key = UUID.randomUUID();
         Eventually.within(Duration.ofSeconds(90), () -> rest.post("/conversations/" + conversation + "/messages", Json.createObjectBuilder().add("key", key.toString())
                 .add("kind", "reply").add("text", "Answer to " + conversation + ".").build()));
-    }
-
-    private FrameSocket opens(String token) throws Exception {
-        Matcher snippet = Pattern.compile("data-channel=\"([^\"]+)\"").matcher(server.get("/demo").body());
-        assertThat(snippet.find()).isTrue();
-        FrameSocket widget = FrameSocket.open(server.socket("/ws/chat"), Map.of());
-        widget.send(FrameSocket.frame("hello").add("channel", snippet.group(1)).add("visitor", token == null ? JsonValue.NULL : Json.createValue(token))
-                .add("page", server.url("/demo").toString()).add("locale", "en").add("after", 0).build());
-        return widget;
-    }
-
-    private static void say(FrameSocket widget, String text) throws Exception {
-        widget.send(FrameSocket.frame("send").add("key", UUID.randomUUID().toString()).add("text", text).build());
-        hears(widget, "ack");
-    }
-
-    private static JsonObject hears(FrameSocket widget, String type) throws Exception {
-        while (true) {
-            FrameSocket.Came came = widget.next(PATIENCE);
-            assertThat(came).as("a frame of the type " + type).isNotNull();
-            if (came.frame().getString("type").equals(type)) {
-                return came.frame();
-            }
-        }
     }
 
     private void reply(String conversation, String text) {

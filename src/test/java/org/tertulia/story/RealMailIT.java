@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Eventually;
-import org.tertulia.testing.FrameSocket;
 import org.tertulia.testing.RealMail;
 import org.tertulia.testing.Rest;
 import org.tertulia.testing.Tertulia;
@@ -57,11 +53,10 @@ class RealMailIT {
         MimeMessage ours = mail.awaitLetters("example.org", 1, PATIENCE).get(0);
         assertThat(ours.getHeader("Return-Path", null)).isEqualTo("<support@tertulia.example>");
 
-        try (FrameSocket widget = opens(token)) {
-            hears(widget, "welcome");
+        try (SocketVisitor ana = SocketVisitor.comes(server, token)) {
             String replyTo = ours.getReplyTo()[0].toString();
             mail.send("ana@example.org", replyTo, thunderbird(ours, replyTo));
-            assertThat(hears(widget, "message").getString("text")).isEqualTo("Obrigada! Chego às cinco.");
+            assertThat(ana.hears("message").getString("text")).isEqualTo("Obrigada! Chego às cinco.");
         }
         reply(conversation, "See you then.");
         server.clock().advance(Duration.ofMinutes(20));
@@ -87,32 +82,10 @@ class RealMailIT {
 
     /** A visitor writes, leaves an address, and goes. @return their token */
     private String leaves(String text, String email) throws Exception {
-        try (FrameSocket widget = opens(null)) {
-            JsonObject welcome = hears(widget, "welcome");
-            widget.send(FrameSocket.frame("send").add("key", UUID.randomUUID().toString()).add("text", text).build());
-            hears(widget, "ack");
-            widget.send(FrameSocket.frame("email").add("email", email).build());
-            hears(widget, "captured");
-            return welcome.getString("visitor");
-        }
-    }
-
-    private FrameSocket opens(String token) throws Exception {
-        Matcher snippet = Pattern.compile("data-channel=\"([^\"]+)\"").matcher(server.get("/demo").body());
-        assertThat(snippet.find()).isTrue();
-        FrameSocket widget = FrameSocket.open(server.socket("/ws/chat"), Map.of());
-        widget.send(FrameSocket.frame("hello").add("channel", snippet.group(1)).add("visitor", token == null ? JsonValue.NULL : Json.createValue(token))
-                .add("page", server.url("/demo").toString()).add("locale", "en").add("after", 0).build());
-        return widget;
-    }
-
-    private static JsonObject hears(FrameSocket widget, String type) throws Exception {
-        while (true) {
-            FrameSocket.Came came = widget.next(PATIENCE);
-            assertThat(came).as("a frame of the type " + type).isNotNull();
-            if (came.frame().getString("type").equals(type)) {
-                return came.frame();
-            }
+        try (SocketVisitor visitor = SocketVisitor.comes(server, null)) {
+            visitor.writes(text);
+            visitor.leavesTheAddress(email);
+            return visitor.token();
         }
     }
 
