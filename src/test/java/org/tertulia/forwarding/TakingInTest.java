@@ -9,14 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tertulia.contact.Contact;
+import org.tertulia.conversation.Along;
+import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
@@ -25,6 +29,7 @@ import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Participants;
 import org.tertulia.conversation.SenderKey;
+import org.tertulia.conversation.Upload;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.Door;
@@ -62,6 +67,8 @@ class TakingInTest extends ForwardingScene {
     ReplyAddress replyAddress;
     @Inject
     LetterShelf shelf;
+    @Inject
+    Attachments attachments;
     @Inject
     Leaver leaver;
 
@@ -366,6 +373,22 @@ class TakingInTest extends ForwardingScene {
         assertThat(shelf.file(letter.id(), 3)).isEmpty();
         assertThat(shelf.file(letter.id(), -1)).isEmpty();
         assertThat(conversations.reply(rui, letter.conversationId(), SenderKey.fresh(), "Thanks").message().letter()).isNull();
+    }
+
+    @Test
+    void aReplyInSuchAConversationCarriesItsFiles() throws Exception {
+        IncomingLetter letter = comes(letter("carl@example.com", "support@tertulia.example", "Spare parts", "Cc: dora@example.com\n", "Do you have gaskets?"));
+        conversation = letter.conversationId();
+        long file = attachments.keep(rui, conversation, new Upload(SenderKey.fresh(), "list.txt", "a list".getBytes(StandardCharsets.UTF_8))).attachment().id();
+        conversations.reply(rui, conversation, SenderKey.fresh(), "", new Along(List.of(file), Set.of()));
+        job.run(conversation);
+
+        MimeMessage sent = server.letters().get(0);
+        MimeMultipart parts = (MimeMultipart) sent.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("list.txt");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo("a list".getBytes(StandardCharsets.UTF_8));
+        assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent().toString()).startsWith("list.txt (1 kB)");
     }
 
     @Test
