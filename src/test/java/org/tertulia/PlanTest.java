@@ -35,11 +35,13 @@ import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forwarding;
 import org.tertulia.forwarding.NewLetter;
 import org.tertulia.forwarding.NewLetters;
+import org.tertulia.forwarding.OutgoingMail;
 import org.tertulia.forwarding.Postings;
 import org.tertulia.forwarding.StoppedAddress;
 import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inbox;
+import org.tertulia.mail.incoming.IncomingAccounts;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.job.Jobs;
 import org.tertulia.team.Agent;
@@ -93,6 +95,10 @@ class PlanTest {
     Forwarding forwarding;
     @Inject
     StoppedAddresses stoppedAddresses;
+    @Inject
+    IncomingAccounts incoming;
+    @Inject
+    OutgoingMail outgoing;
     @Inject
     Continuing continuing;
     @Inject
@@ -179,6 +185,8 @@ class PlanTest {
         contacts.page(ana, 50);
         presence.goneSince(visitor);
         presence.left(visitor);
+        incoming.readings();
+        outgoing.numbers();
         clock.advance(Duration.ofMinutes(5));
         jobs.blocked();
         conversations.become(rui, id, ConversationStatus.CLOSED);

@@ -10,8 +10,12 @@ import org.tertulia.mail.bounce.FilterRules;
 /** An inbox with its channels. @param members ids of agents */
 public record InboxJson(String id, String name, List<String> members, Mail mail, List<ChannelJson> channels) {
 
-    /** @param from the sender of the inbox's letters, or null for the installation's. @param signature below letters of agents who have none */
-    public record Mail(String from, String signature, Filters filters, Answer answer) {
+    /**
+     * @param from      the sender of the inbox's letters, or null for the installation's
+     * @param fallback  the address that it has at once; null where no domain for mail is known
+     * @param signature below letters of agents who have none
+     */
+    public record Mail(String from, String fallback, String signature, Filters filters, Answer answer) {
     }
 
     /** What is kept out of the letters that come: as {@link FilterRules} says. */
@@ -35,8 +39,9 @@ public record InboxJson(String id, String name, List<String> members, Mail mail,
         }
     }
 
-    static InboxJson of(Inbox inbox, List<Channel> channels, InboxMail mail) {
+    static InboxJson of(Inbox inbox, List<Channel> channels, InboxMail mail, String fallback) {
         return new InboxJson(Names.id(inbox.id()), inbox.name(), inbox.members().stream().sorted().map(Names::id).toList(),
-                new Mail(inbox.mailFrom(), inbox.signature(), Filters.of(mail.rules()), new Answer(mail.answers(), mail.answer())), channels.stream().map(ChannelJson::of).toList());
+                new Mail(inbox.mailFrom(), fallback, inbox.signature(), Filters.of(mail.rules()), new Answer(mail.answers(), mail.answer())),
+                channels.stream().map(ChannelJson::of).toList());
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.tertulia.forwarding.FallbackAddress;
 import org.tertulia.forwarding.InboxMails;
 import org.tertulia.inbox.Domain;
 import org.tertulia.inbox.Inbox;
@@ -37,6 +38,8 @@ public class InboxesResource {
     Inboxes inboxes;
     @Inject
     InboxMails mails;
+    @Inject
+    FallbackAddress fallback;
 
     @GET
     public Paging.Page<InboxJson> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -140,6 +143,6 @@ public class InboxesResource {
     }
 
     private InboxJson json(Inbox inbox) {
-        return InboxJson.of(inbox, inboxes.channels(inbox.id()), mails.of(inbox.id()));
+        return InboxJson.of(inbox, inboxes.channels(inbox.id()), mails.of(inbox.id()), fallback.of(inbox).map(EmailAddress::value).orElse(null));
     }
 }

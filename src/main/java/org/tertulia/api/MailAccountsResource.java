@@ -25,6 +25,8 @@ import org.tertulia.mail.account.AccountDraft;
 import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.incoming.IncomingAccounts;
 import org.tertulia.mail.incoming.Reading;
+import org.tertulia.mail.trial.Trials;
+import org.tertulia.platform.Refusal;
 
 /** The mailboxes that are read, and how that goes; for administrators. Secrets come in and never go out. */
 @Path("mail-accounts")
@@ -41,6 +43,8 @@ public class MailAccountsResource {
     IncomingAccounts incoming;
     @Inject
     Inboxes inboxes;
+    @Inject
+    Trials trials;
 
     /** Connected ones, then what the settings name, as far as it was ever read. */
     @GET
@@ -48,7 +52,7 @@ public class MailAccountsResource {
         caller.administrator();
         Map<String, Reading> readings = readings();
         Stream<MailAccountJson> connected = accounts.all().stream().map(account -> MailAccountJson.of(account, readings.remove(account.key()))).toList().stream();
-        List<MailAccountJson> all = Stream.concat(connected, readings.values().stream().filter(each -> incoming.named(each.account()))
+        List<MailAccountJson> all = Stream.concat(connected, readings.values().stream().filter(Reading::ofSettings)
                 .map(MailAccountJson::ofSettings)).toList();
         return Paging.of(limit, cursor).pageOfAll(all, Function.identity());
     }
@@ -84,6 +88,24 @@ public class MailAccountsResource {
     public void delete(@PathParam("id") String id) {
         caller.administrator();
         accounts.delete(Names.pathId("mail account", id));
+    }
+
+    /** Tries a mailbox out, which sends two letters from it to itself. With the id of a connected one, what is absent is as there. */
+    @POST
+    @Path("tests")
+    public Response test(Body body) {
+        caller.administrator();
+        Account known = body.text("id") == null ? null : accounts.get(Names.pathId("mail account", body.text("id")));
+        String key = trials.start(draft(body, known), known, "en");
+        return Response.accepted(trial(key)).build();
+    }
+
+    /** How far it is; kept for a quarter of an hour. */
+    @GET
+    @Path("tests/{key}")
+    public TrialJson trial(@PathParam("key") String key) {
+        caller.administrator();
+        return TrialJson.of(key, trials.find(key).orElseThrow(() -> Refusal.missing("test")));
     }
 
     private AccountDraft draft(Body body, Account known) {

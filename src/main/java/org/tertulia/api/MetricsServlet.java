@@ -7,9 +7,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.mail.incoming.IncomingAccounts;
+import org.tertulia.mail.incoming.Reading;
+import org.tertulia.platform.Clock;
 import org.tertulia.platform.job.JobRunner;
 import org.tertulia.platform.job.JobState;
 import org.tertulia.platform.job.Jobs;
@@ -32,11 +38,16 @@ public class MetricsServlet extends HttpServlet {
     transient JobRunner runner;
     @Inject
     transient VisitorLines lines;
+    @Inject
+    transient IncomingAccounts accounts;
+    @Inject
+    transient Clock clock;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         MetricsText text = new MetricsText();
         work(text);
+        mail(text);
         text.counters("tertulia_messages_total", "Entries stored in conversations.", metrics.messages(), 1);
         text.counters("tertulia_letters_total", "Letters with replies that were sent, or failed for good.", metrics.letters(), 1);
         text.single("tertulia_sockets", "gauge", "Open sockets of visitors and agents, to this node.", Line.open());
@@ -63,6 +74,32 @@ public class MetricsServlet extends HttpServlet {
             LOG.log(Level.FINE, "The jobs cannot be counted: the database does not answer.", silent);
             text.single("tertulia_database_up", "gauge", "Whether the database answered just now.", 0);
         }
+    }
+
+    /** By the account's id, or "settings"; names and addresses are nobody's business here. */
+    private void mail(MetricsText text) {
+        List<Reading> readings;
+        try {
+            readings = accounts.readings();
+        } catch (RuntimeException silent) {
+            LOG.log(Level.FINE, "The mailboxes cannot be counted: the database does not answer.", silent);
+            return;
+        }
+        each(text, readings, "tertulia_mail_waiting", "Letters in the mailbox that are not stored.", Reading::waiting);
+        each(text, readings, "tertulia_mail_unworked", "Letters that are stored and not worked on.", Reading::unworked);
+        each(text, readings, "tertulia_mail_failing", "Whether the mailbox cannot be read.", reading -> reading.fault() == null ? 0 : 1);
+        each(text, readings.stream().filter(reading -> reading.fetchedAt() != null).toList(), "tertulia_mail_fetch_age_seconds",
+                "Seconds since the mailbox was last read to its end; with IDLE up to 300 is usual.",
+                reading -> Duration.between(reading.fetchedAt(), clock.now()).toMillis() / 1000.0);
+    }
+
+    private static void each(MetricsText text, List<Reading> readings, String name, String help, ToDoubleFunction<Reading> number) {
+        text.family(name, "gauge", help);
+        readings.forEach(reading -> text.sample(name, "account=\"" + label(reading.account()) + '"', number.applyAsDouble(reading)));
+    }
+
+    private static String label(String account) {
+        return account.startsWith("account:") ? account.substring(8) : account.equals("drop") ? account : "settings";
     }
 
     private static void machine(MetricsText text) {

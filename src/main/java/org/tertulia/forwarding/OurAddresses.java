@@ -30,7 +30,9 @@ class OurAddresses {
     @Inject
     ReplyAddress replyAddress;
     @Inject
-    Accounts connected;
+    Accounts accounts;
+    @Inject
+    FallbackAddress fallback;
     @Inject
     Settings settings;
 
@@ -38,8 +40,9 @@ class OurAddresses {
     Set<EmailAddress> by(ReadLetter letter) {
         Stream<String> envelope = Stream.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
                 .flatMap(name -> letter.headers().all(name).stream()).map(address -> address.strip().replaceAll("^<|>$", ""));
-        Stream<String> set = Stream.of(inboxes.all().stream().map(Inbox::mailFrom), connected.enabled().stream().map(account -> account.address().value()),
-                Stream.of(sender(), mailbox())).flatMap(each -> each).filter(Objects::nonNull);
+        Stream<String> connected = accounts.enabled().stream().map(account -> account.address().value());
+        Stream<String> set = Stream.of(connected, inboxes.all().stream().map(Inbox::mailFrom), Stream.of(sender(), mailbox())).flatMap(each -> each)
+                .filter(Objects::nonNull);
         Set<EmailAddress> ours = new HashSet<>();
         Stream.concat(envelope, set).map(EmailAddress::find).flatMap(Optional::stream).map(OurAddresses::plain).forEach(ours::add);
         return ours;
@@ -47,7 +50,7 @@ class OurAddresses {
 
     /** Whether it is one of these, or was made here for answers. */
     boolean contains(Set<EmailAddress> ours, EmailAddress address) {
-        return ours.contains(plain(address)) || replyAddress.conversation(address.value()).isPresent();
+        return ours.contains(plain(address)) || replyAddress.conversation(address.value()).isPresent() || fallback.inbox(address.value()).isPresent();
     }
 
     /** Without what stands behind a plus: {@code support+1@example.com} is the mailbox {@code support}. */

@@ -41,6 +41,8 @@ class ThreadOfLetter {
     Inboxes inboxes;
     @Inject
     Accounts connected;
+    @Inject
+    FallbackAddress fallback;
 
     /**
      * @param signed whether the letter was written to the address that only our own letter to the contact held
@@ -57,11 +59,15 @@ class ThreadOfLetter {
     }
 
     /**
-     * The channel of the inbox to whose mailbox it came, or whose address it was written to; of the first inbox where that is none's.
+     * The channel of the inbox whose fallback address it was written to, to whose mailbox it came, or whose address it was written to; of the first inbox where that is none's.
      *
      * @param account by which it came in
      */
     Channel channel(ReadLetter read, String account) {
+        Optional<Inbox> named = recipients(read).map(fallback::inbox).flatMap(Optional::stream).findFirst();
+        if (named.isPresent()) {
+            return inboxes.emailChannel(named.get().id());
+        }
         Optional<Long> own = connected.inboxOf(account);
         if (own.isPresent()) {
             return inboxes.emailChannel(own.get());

@@ -32,6 +32,8 @@ public class Inbox {
     @CollectionTable(name = "inbox_member", joinColumns = @JoinColumn(name = "inbox_id"))
     @Column(name = "agent_id")
     private Set<Long> members = new HashSet<>();
+    @Column(name = "mail_key")
+    private String mailKey;
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -43,6 +45,11 @@ public class Inbox {
     Inbox(String name, Instant now) {
         this.createdAt = now;
         rename(name);
+    }
+
+    /** Gets the key of its fallback address, where it has none yet. @param fresh unguessable, lower-case letters and digits */
+    void addressed(String fresh) {
+        mailKey = mailKey == null ? fresh : mailKey;
     }
 
     void rename(String newName) {
@@ -74,6 +81,11 @@ public class Inbox {
     /** The sender of its letters, or null for the installation's. */
     public String mailFrom() {
         return mailFrom;
+    }
+
+    /** What its fallback address is known by; null where nobody has asked for it yet. */
+    public String mailKey() {
+        return mailKey;
     }
 
     /** The ids of the agents who work in it. */

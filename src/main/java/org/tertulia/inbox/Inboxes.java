@@ -13,6 +13,7 @@ import java.util.Set;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Token;
 import org.tertulia.team.Agent;
 import org.tertulia.team.Agents;
 
@@ -120,6 +121,22 @@ public class Inboxes {
             em.flush();  // rows point to it by its bare id
             return fresh;
         });
+    }
+
+    /** By what the inbox's fallback address is known (row D5): made at the first question, the same for good. */
+    public String mailKey(long inbox) {
+        Inbox held = em.find(Inbox.class, inbox, LockModeType.PESSIMISTIC_WRITE);
+        if (held == null) {
+            throw Refusal.missing("inbox");
+        }
+        held.addressed(Token.readable(10));
+        em.flush();
+        return held.mailKey();
+    }
+
+    /** The inbox whose fallback address has this key. */
+    public Optional<Inbox> byMailKey(String key) {
+        return em.createQuery("select i from Inbox i where i.mailKey = :key", Inbox.class).setParameter("key", key).getResultStream().findFirst();
     }
 
     /** The channel of a snippet. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -87,6 +88,15 @@ public class Settings {
         return text("MAIL_FROM").orElse("support@localhost");
     }
 
+    /** The domain all of whose mail comes to a mailbox that is read. */
+    public Optional<String> mailDomain() {
+        Optional<String> domain = text("MAIL_DOMAIN").map(given -> given.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", ""));
+        if (domain.isPresent() && EmailAddress.find("x@" + domain.get()).isEmpty()) {
+            throw new WrongSetting("MAIL_DOMAIN", "must be a domain such as mail.example.com");
+        }
+        return domain;
+    }
+
     /** What the passwords of mailboxes are sealed with, beside the installation's own key; at least 16 characters. */
     public Optional<String> secretKey() {
         Optional<String> key = text("SECRET_KEY");
@@ -143,6 +153,7 @@ public class Settings {
         visitorRate();
         fileMegabytes();
         secretKey();
+        mailDomain();
         EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));
         EmailAddress.find(adminEmail()).orElseThrow(() -> new WrongSetting("ADMIN_EMAIL", "is not an e-mail address"));
     }

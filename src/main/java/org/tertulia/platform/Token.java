@@ -22,6 +22,16 @@ public final class Token {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
+    /** So many random characters, each of 32 that nobody takes for another: lower-case letters and digits. */
+    public static String readable(int characters) {
+        String letters = "abcdefghijkmnpqrstuvwxyz23456789";
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < characters; i++) {
+            text.append(letters.charAt(RANDOM.nextInt(letters.length())));
+        }
+        return text.toString();
+    }
+
     /** A random byte, 0 to 255, of the same source. */
     public static int random() {
         return RANDOM.nextInt(256);

@@ -106,6 +106,18 @@ class InboxAccountTest extends ForwardingScene {
     }
 
     @Test
+    void anotherConnectedMailboxIsNobodyToBeAnswered() throws Exception {
+        mail.opens(SALES, "sales", "pw");
+        accounts.add(draft(inbox.id(), "pw"));
+        accounts.add(Drafts.password(null, "info@shop.example", "info", "pw", mail.imapPort(), null));
+        conversation = comes("x", "carl@example.com", SALES, "Cc: info@shop.example, bea@example.net\n").conversationId();
+        reply("To you both");
+        runAt(130);
+        MimeMessage sent = mail.awaitLetters("carl@example.com", 1).get(0);
+        assertThat(sent.getAllRecipients()).extracting(Object::toString).doesNotContain("info@shop.example").doesNotContain(SALES);
+    }
+
+    @Test
     void aTokenSendsToo() throws Exception {
         try (TokenGiver provider = new TokenGiver().answers(200, "{\"access_token\":\"token-1\"}")) {
             mail.opens(SALES, "sales", "token-1");

@@ -70,8 +70,12 @@ class MailAccountsIT {
         assertThat(rest.put(path, rest.get(path)).getJsonObject("imap").getInt("port")).as("what is given can be sent back").isEqualTo(mail.imapPort());
         rest.put(path, Json.createObjectBuilder().add("enabled", false).build());
         Eventually.within(PATIENCE, () -> assertThat(rest.get(path).getJsonObject("reading").isNull("node")).isTrue());
+        rest.put(path, Json.createObjectBuilder().add("enabled", true).build());
+        Eventually.within(PATIENCE, () -> assertThat(rest.get(path).getJsonObject("reading").getString("mode", null)).isEqualTo("idle"));
+        server.restart();
+        Eventually.within(PATIENCE, () -> assertThat(rest.get(path).getJsonObject("reading").getString("mode", null)).as("the next process takes over").isEqualTo("idle"));
         server.stop();
-        assertThat(server.log()).doesNotContain(SECRET).doesNotContain("SEVERE");
+        assertThat(server.log()).doesNotContain(SECRET).doesNotContain("SEVERE").doesNotContain("org.tertulia.mail.incoming");
     }
 
     @Test
@@ -90,6 +94,38 @@ class MailAccountsIT {
         });
         assertThat(letters().stream().map(each -> each.getString("subject")).distinct()).hasSize(120);
         assertThat(rest.get("/conversations?limit=200").getJsonArray("items")).hasSize(120);
+    }
+
+    @Test
+    void aMailboxIsTriedOutByTheApiAndCounted() {
+        JsonObject begun = rest.post("/mail-accounts/tests", account(mail.imapPort()).build());
+        JsonObject trial = Eventually.gives(Duration.ofSeconds(60), () -> {
+            JsonObject now = rest.get("/mail-accounts/tests/" + begun.getString("id"));
+            assertThat(now.getBoolean("over")).isTrue();
+            return now;
+        });
+        assertThat(trial.getBoolean("plusAddresses")).isFalse();
+        assertThat(trial.getJsonArray("steps").getValuesAs(JsonObject.class)).hasSize(7).allSatisfy(step ->
+                assertThat(step.getString("state")).as(step.getString("step")).isEqualTo(step.getString("step").equals("match") ? "failed" : "passed"));
+
+        String id = rest.post("/mail-accounts", account(1).build()).getString("id");
+        Eventually.within(PATIENCE, () -> assertThat(rest.get("/mail-accounts/" + id).getJsonObject("reading").getString("fault")).isEqualTo("unreachable"));
+        assertThat(rest.get("/mail-accounts/" + id).getJsonObject("reading").getString("error")).startsWith("Nothing answers at 127.0.0.1:1.");
+        assertThat(server.get("/metrics").body()).contains("tertulia_mail_failing{account=\"" + id + "\"} 1", "tertulia_mail_waiting{account=\"" + id + "\"} 0")
+                .doesNotContain(SALES);
+    }
+
+    @Test
+    void anInboxHasAnAddressAtOnce() {
+        rest.post("/mail-accounts", account(mail.imapPort()).build());
+        JsonObject inbox = rest.post("/inboxes", Json.createObjectBuilder().add("name", "Retours & Échanges").build());
+        String address = inbox.getJsonObject("mail").getString("fallback");
+        assertThat(address).matches("sales\\+[a-z2-9]{10}@shop\\.example");
+        mail.comesTo(SALES, "From: Carl Cook <carl@example.com>\nTo: " + address + "\nSubject: Returns\nMessage-ID: <2@client.example>\n\nIt does not fit.\n");
+        JsonObject letter = Eventually.gives(PATIENCE, () -> letters().stream().filter(each -> !each.isNull("kind")).findFirst()
+                .orElseThrow(() -> new AssertionError("not there yet")));
+        assertThat(rest.get("/conversations/" + letter.getString("conversation")).getString("inbox")).isEqualTo(inbox.getString("id"));
+        assertThat(rest.put("/inboxes/" + inbox.getString("id"), inbox).getJsonObject("mail").getString("fallback")).isEqualTo(address);
     }
 
     private List<JsonObject> letters() {

@@ -27,6 +27,7 @@ public final class FakeImap implements AutoCloseable {
     private final ServerSocket door;
     private final List<String> letters = new CopyOnWriteArrayList<>();
     private final AtomicInteger given = new AtomicInteger();
+    private final AtomicInteger callers = new AtomicInteger();
     private volatile long validity = 1;
     private volatile long firstUid = 1;
     private volatile int hangsUpAfter = Integer.MAX_VALUE;
@@ -37,6 +38,7 @@ public final class FakeImap implements AutoCloseable {
         daemon(() -> {
             while (!door.isClosed()) {
                 Socket caller = door.accept();
+                callers.incrementAndGet();
                 daemon(() -> talk(caller));
             }
         });
@@ -65,6 +67,15 @@ public final class FakeImap implements AutoCloseable {
     /** The server refuses to give this letter, counted from 1; 0: it gives all. */
     public void damage(int nth) {
         damaged = nth;
+    }
+
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /** How many connections were made. */
+    public int callers() {
+        return callers.get();
     }
 
     /** How many letters were given. */

@@ -31,8 +31,8 @@ public final class MailServer implements AutoCloseable {
     private volatile boolean forgetful;
 
     public MailServer() {
-        server = new GreenMail(new ServerSetup[] {new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-                new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
+        server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort(),
+                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP).dynamicPort()});
         server.start();
         ours = server.setUser(OURS, "support", PASSWORD);
         catchAlls.put(DOMAIN, ours);

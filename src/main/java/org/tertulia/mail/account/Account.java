@@ -16,6 +16,8 @@ import org.tertulia.platform.EmailAddress;
 @Table(name = "connected_account")
 public class Account {
 
+    /** How the names begin under which letters of connected mailboxes are stored. */
+    public static final String KEY = "account:";
     /** What its secrets are sealed for. */
     static final String PURPOSE = "mail account";
 
@@ -100,6 +102,14 @@ public class Account {
         revision++;
     }
 
+    /** Whether its secret would be told to another server than until now: then it has to be given again, by somebody who knows it. */
+    public boolean signsInElsewhere(AccountDraft draft) {
+        boolean otherImap = !draft.imap().host().equals(imapHost);
+        boolean otherSmtp = draft.smtp() != null && !draft.smtp().host().equals(smtpHost);
+        boolean otherTokens = draft.oauth() == null ? tokenUrl != null : !draft.oauth().tokenUrl().equals(tokenUrl);
+        return otherImap || otherSmtp || otherTokens;
+    }
+
     /** The provider gave a new token. @param rotated the refresh token that counts from now on, sealed; null: as before */
     void granted(String sealedToken, Instant until, String rotated) {
         accessToken = sealedToken;
@@ -164,7 +174,7 @@ public class Account {
 
     /** Under what name its letters are stored, for good. */
     public String key() {
-        return "account:" + id;
+        return KEY + id;
     }
 
     String secret() {

@@ -53,16 +53,11 @@ public class Accounts {
     /** @throws Refusal when there is none with this id, or the mailbox is read already by another */
     public Account change(long id, AccountDraft draft) {
         Account account = get(id);
-        boolean otherKind = (draft.oauth() == null) != (account.oauth() == null);
-        boolean otherServer = !draft.imap().host().equals(account.imap().host())
-                || draft.smtp() != null && account.smtp() != null && !draft.smtp().host().equals(account.smtp().host())
-                || draft.oauth() != null && account.oauth() != null && !draft.oauth().tokenUrl().equals(account.oauth().tokenUrl());
-        if (draft.secret() == null && (otherKind || otherServer)) {
-            // else whoever may change an account could have its secret sent to a server of their own
+        if (draft.secret() == null && account.signsInElsewhere(draft)) {
             throw Refusal.invalid("secret", "give-again", "Enter the password again: the account is to sign in elsewhere.");
         }
         unread(draft, id);
-        boolean otherMailbox = otherServer || !draft.imap().user().equals(account.imap().user()) || !draft.folder().equals(account.folder());
+        boolean otherMailbox = !draft.imap().host().equals(account.imap().host()) || !draft.imap().user().equals(account.imap().user()) || !draft.folder().equals(account.folder());
         account.become(draft, sealed(draft.secret()), sealed(draft.clientSecret()));
         if (otherMailbox) {
             // its letters have other numbers; what was stored is known by its content

@@ -29,6 +29,8 @@ public class Fetching {
     private static final Duration KEEP = Duration.ofSeconds(20);
     /** Routers and servers forget a connection on which nothing is said; some after five minutes, the best after 29. */
     private static final Duration SILENCE = Duration.ofMinutes(4);
+    /** After something came, one more look. */
+    private static final Duration REST = Duration.ofSeconds(4);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     @Inject
@@ -96,7 +98,7 @@ public class Fetching {
             } else if (!each.ending && (!wanted.stream().anyMatch(now -> same(now, each.wanted)) || !kept(each))) {
                 each.ending = true;
                 aside("end of mail", each.reader::end);
-            } else if (!each.ending && older(each.nudgedAt, SILENCE)) {
+            } else if (!each.ending && older(each.nudgedAt, each.reader.restless() ? REST : SILENCE)) {
                 nudge(each);
             }
         }

@@ -14,12 +14,12 @@ final class Idling {
     private Idling() {
     }
 
-    /** Whether the server offers it, and the library knows it. */
-    static boolean offered(Store store, Folder folder) {
+    /** Whether the server offers it, and the library knows it. Ask before a folder is open: later it would take another connection. */
+    static boolean offered(Store store) {
         try {
-            folder.getClass().getMethod("idle", boolean.class);
+            store.getFolder("INBOX").getClass().getMethod("idle", boolean.class);
             return Boolean.TRUE.equals(store.getClass().getMethod("hasCapability", String.class).invoke(store, "IDLE"));
-        } catch (ReflectiveOperationException unknown) {
+        } catch (ReflectiveOperationException | MessagingException unknown) {
             return false;
         }
     }

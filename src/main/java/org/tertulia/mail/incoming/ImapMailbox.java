@@ -37,6 +37,7 @@ final class ImapMailbox implements AutoCloseable {
     private final MailAccounts accounts;
     private final Store mailbox;
     private final Folder folder;
+    private final boolean listens;
 
     /** Opens it. @param since letters that came earlier are left alone; null: all are taken in. @param store says whether a letter was new */
     ImapMailbox(String account, ImapUrl url, Instant since, Predicate<Arrival> store, MailAccounts accounts) throws MessagingException {
@@ -47,6 +48,7 @@ final class ImapMailbox implements AutoCloseable {
         this.mailbox = Session.getInstance(url.properties()).getStore();
         try {
             mailbox.connect(url.host(), url.port(), url.user(), url.password());
+            listens = Idling.offered(mailbox);
             folder = mailbox.getFolder(url.folder());
             folder.open(Folder.READ_ONLY);
         } catch (MessagingException | RuntimeException e) {
@@ -131,7 +133,7 @@ final class ImapMailbox implements AutoCloseable {
 
     /** Whether its server says by itself when something comes. */
     boolean listens() {
-        return Idling.offered(mailbox, folder);
+        return listens;
     }
 
     /** Waits until something comes, or until {@link #nudge} or {@link #close} from another thread. Whatever it was, look then. */

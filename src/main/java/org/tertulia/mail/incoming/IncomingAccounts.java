@@ -24,13 +24,13 @@ public class IncomingAccounts {
         return settings.imapUrl().isPresent() || settings.mailDrop().isPresent() || !connected.enabled().isEmpty();
     }
 
-    /** How the reading of each goes; of one that was never looked at, nothing is said. */
+    /** How the reading of each goes; of one that was never looked at, nothing is said, nor of one that is read no more. */
     public List<Reading> readings() {
-        return accounts.readings();
+        return accounts.readings().stream().filter(each -> !each.ofSettings() || named(each.account())).toList();
     }
 
     /** Whether the settings name the mailbox or folder whose letters are stored under this name. */
-    public boolean named(String account) {
+    private boolean named(String account) {
         return account.equals(MailDrop.ACCOUNT) ? settings.mailDrop().isPresent()
                 : settings.imapUrl().map(ImapUrl::of).filter(url -> url.account().equals(account)).isPresent();
     }

@@ -7,7 +7,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tertulia.mail.Trouble;
 import org.tertulia.platform.Clock;
@@ -88,13 +90,11 @@ class MailAccounts {
 
     /** How the reading of each goes. */
     List<Reading> readings() {
+        Map<String, Long> unworked = new HashMap<>();
+        em.createQuery("select l.account, count(l) from IncomingLetter l where l.kind is null group by l.account", Object[].class).getResultList()
+                .forEach(row -> unworked.put((String) row[0], (Long) row[1]));
         return em.createQuery("select a from MailAccount a order by a.account", MailAccount.class).getResultStream()
-                .map(known -> known.reading(unworked(known.account()))).toList();
-    }
-
-    private long unworked(String account) {
-        return em.createQuery("select count(l) from IncomingLetter l where l.account = :account and l.kind is null", Long.class)
-                .setParameter("account", account).getSingleResult();
+                .map(known -> known.reading(unworked.getOrDefault(known.account(), 0L))).toList();
     }
 
     private MailAccount lock(String account) {

@@ -20,6 +20,8 @@ final class MailboxReader implements Runnable {
     private final boolean stays;
     private final Predicate<Arrival> store;
     private final MailAccounts accounts;
+    private int count = -1;
+    private volatile boolean restless;
     private volatile ImapMailbox open;
     private volatile boolean ending;
     private volatile boolean leaving;
@@ -68,10 +70,13 @@ final class MailboxReader implements Runnable {
     private boolean look(ImapMailbox mailbox, boolean listens) throws MessagingException, IOException {
         int before;
         boolean ours;
+        int first = count;
         do {
             before = mailbox.count();
             ours = mailbox.fetch();
-        } while (ours && !ending && mailbox.count() > before);
+            count = mailbox.count();
+        } while (ours && !ending && count > before);
+        restless = count != first;
         if (ours) {
             accounts.looked(wanted.account(), listens);
         }
@@ -103,6 +108,11 @@ final class MailboxReader implements Runnable {
     void leave() {
         leaving = true;
         end();
+    }
+
+    /** Whether something came at the last look: what came just then, between looking and waiting, some servers keep to themselves. */
+    boolean restless() {
+        return restless;
     }
 
     /** What went wrong in the end, or null. */

@@ -3,6 +3,7 @@ package org.tertulia.mail.incoming;
 import java.time.Instant;
 import org.tertulia.mail.Fault;
 import org.tertulia.mail.Trouble;
+import org.tertulia.mail.account.Account;
 
 /**
  * How the reading of a mailbox goes.
@@ -21,6 +22,11 @@ import org.tertulia.mail.Trouble;
  */
 public record Reading(String account, String node, boolean idling, Instant fetchedAt, Instant lastLetterAt, int waiting, long unworked,
                       Fault fault, String said, Instant failingSince, Instant nextAt) {
+
+    /** Whether the settings name the mailbox or folder, and no administrator has connected it. */
+    public boolean ofSettings() {
+        return !account.startsWith(Account.KEY);
+    }
 
     /** What is wrong and what to do about it, or null. @param server host and port, for people */
     public String sentence(String language, String server) {

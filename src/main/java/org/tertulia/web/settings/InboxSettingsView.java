@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.primefaces.PrimeFaces;
+import org.tertulia.forwarding.FallbackAddress;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.inbox.Domain;
@@ -36,6 +37,8 @@ public class InboxSettingsView {
     Agents agents;
     @Inject
     Settings settings;
+    @Inject
+    FallbackAddress fallbackAddress;
     @Inject
     Feedback feedback;
 
@@ -102,6 +105,11 @@ public class InboxSettingsView {
     /** What a page must carry. */
     public String getSnippet() {
         return "<script async src=\"" + settings.baseUrl() + "/widget.js\" data-channel=\"" + chat.key() + "\"></script>";
+    }
+
+    /** The address that the inbox has at once; null where no domain for mail is known, or while it is new. */
+    public String getFallback() {
+        return inbox == null ? null : fallbackAddress.of(inbox).map(EmailAddress::value).orElse(null);
     }
 
     /** The installation's sender, where this inbox has none. */

@@ -120,6 +120,11 @@ class AccountsTest {
         AccountDraft elsewhere = new AccountDraft(null, null, account.address(), true, Endpoint.of("imap", "evil.example", 993, Safety.TLS, "sales"), null, null, true,
                 null, null, null, null);
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> accounts.change(account.id(), elsewhere)).returns("give-again", Refusal::code);
+        AccountDraft reading = Drafts.password(null, "info@shop.example", "info", "one", 143, null);
+        Account quiet = accounts.add(reading);
+        AccountDraft alsoSends = new AccountDraft(null, null, reading.address(), true, reading.imap(), null, Endpoint.of("smtp", "evil.example", 465, Safety.TLS, "x"), true,
+                null, null, null, null);
+        assertThatExceptionOfType(Refusal.class).as("nor by a server to send with").isThrownBy(() -> accounts.change(quiet.id(), alsoSends)).returns("give-again", Refusal::code);
         accounts.change(account.id(), draft("two"));
         assertThat(accounts.login(account).secret()).isEqualTo("two");
     }
