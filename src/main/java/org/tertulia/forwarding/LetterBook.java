@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.tertulia.conversation.MessageKind;
+import org.tertulia.mail.incoming.IncomingLetter;
 
 /** Looks things up in the ledger of letters. */
 @ApplicationScoped
@@ -103,6 +105,14 @@ class LetterBook {
         List<String> oldestFirst = new ArrayList<>(latestFirst);
         Collections.reverse(oldestFirst);
         return oldestFirst;
+    }
+
+    /** The letters that said something to us as entries that the contact sees, oldest first: no guest's, no machine's. */
+    List<IncomingLetter> heard(long conversation) {
+        return em.createQuery("""
+                        select l from IncomingLetter l, Message m where l.conversationId = :conversation and m.conversationId = :conversation
+                        and m.seq = l.seq and m.kind = :message order by l.seq""", IncomingLetter.class)
+                .setParameter("conversation", conversation).setParameter("message", MessageKind.MESSAGE).getResultList();
     }
 
     /** The letter that went out under this Message-ID, if it was one of ours. */

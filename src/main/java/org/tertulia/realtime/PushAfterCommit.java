@@ -12,6 +12,7 @@ import org.tertulia.conversation.MessagePosted;
 import org.tertulia.conversation.TeamRead;
 import org.tertulia.visitor.PresenceChanged;
 import org.tertulia.visitor.VisitorIdentified;
+import org.tertulia.visitor.VisitorShutOut;
 
 /**
  * Tells those who listen what has happened, after the commit and in the order in which it happened (promise 6). The
@@ -50,6 +51,10 @@ class PushAfterCommit {
         collect(event);
     }
 
+    void shutOut(@Observes @Priority(FIRST) VisitorShutOut event) {
+        collect(event);
+    }
+
     void presence(@Observes @Priority(FIRST) PresenceChanged event) {
         collect(event);
     }
@@ -80,6 +85,8 @@ class PushAfterCommit {
         } else if (event instanceof TeamRead e) {
             topics.publish(new Topic.OfVisitor(e.visitor()), e);
         } else if (event instanceof VisitorIdentified e) {
+            topics.publish(new Topic.OfVisitor(e.visitor()), e);
+        } else if (event instanceof VisitorShutOut e) {
             topics.publish(new Topic.OfVisitor(e.visitor()), e);
         } else if (event instanceof PresenceChanged e) {
             topics.publish(new Topic.OfVisitor(e.visitor()), e);

@@ -1,6 +1,7 @@
 package org.tertulia.visitor;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -24,6 +25,8 @@ public class Visitors {
     NewVisitor newVisitor;
     @Inject
     VisitorKey keys;
+    @Inject
+    Event<VisitorShutOut> shutOut;
 
     /** @throws Refusal when there is none with this id */
     public Visitor get(long id) {
@@ -54,7 +57,10 @@ public class Visitors {
     /** The visitor turns out to be somebody else: the browsers that were let in are not theirs. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void shutOut(long visitor) {
-        em.createQuery("delete from VisitorToken t where t.visitorId = :visitor").setParameter("visitor", visitor).executeUpdate();
+        int gone = em.createQuery("delete from VisitorToken t where t.visitorId = :visitor").setParameter("visitor", visitor).executeUpdate();
+        if (gone > 0) {
+            shutOut.fire(new VisitorShutOut(visitor));
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
  * The browsers that have written: their tokens, whether they are here, and which contact each is. Knows nothing of
- * conversations. Fires {@code VisitorIdentified}, {@code VisitorForgotten} and {@code PresenceChanged}; hears the
+ * conversations. Fires {@code VisitorIdentified}, {@code VisitorForgotten}, {@code VisitorShutOut} and {@code PresenceChanged}; hears the
  * contacts' events and {@code NodeLost}.
  */
 package org.tertulia.visitor;

@@ -1,6 +1,7 @@
 package org.tertulia.widget;
 
 import jakarta.json.JsonObject;
+import jakarta.websocket.CloseReason;
 import java.util.function.Consumer;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.MessageKind;
@@ -9,6 +10,7 @@ import org.tertulia.conversation.TeamRead;
 import org.tertulia.realtime.Line;
 import org.tertulia.realtime.Typing;
 import org.tertulia.visitor.VisitorIdentified;
+import org.tertulia.visitor.VisitorShutOut;
 
 /** Makes frames of what happens in the visitor's conversation, as far as it is theirs to know. */
 class VisitorNews implements Consumer<Object> {
@@ -34,6 +36,9 @@ class VisitorNews implements Consumer<Object> {
             send(Frames.agentRead(read.seq()));
         } else if (news instanceof Typing typing && typing.who() == Author.Type.AGENT && talk.concerns(typing.conversation())) {
             send(Frames.typing(typing.name()));
+        } else if (news instanceof VisitorShutOut) {
+            // each browser says hello again, and goes on as whom its token is for
+            line.close(CloseReason.CloseCodes.SERVICE_RESTART, "say hello again");
         } else if (news instanceof VisitorIdentified) {
             send(Frames.captured(null));
         }

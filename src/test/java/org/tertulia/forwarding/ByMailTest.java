@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.DeliveryState;
@@ -100,6 +102,21 @@ class ByMailTest extends ForwardingScene {
         letter.writeTo(raw);
         Reply read = Reply.of(LetterReader.read(raw.toByteArray()));
         assertThat(read.shown()).as("what a Tertulia at the other end shows").isEqualTo("We do.\n\nBoth of them.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, wrote:", "pt, escreveu:", "es, escribió:", "de, schrieb Carl Cook:"})
+    void itsQuoteIsFoldedByWhoeverReadsItInTheLanguageOfItsWriter(String language, String attribution) throws Exception {
+        agents.sign(rui.id(), "Rui Sá");
+        agents.speak(rui.id(), language);
+        begun("Carl Cook <" + CARL + ">", "", "Do you have gaskets?");
+        reply("We do.");
+        MimeMessage letter = sent();
+
+        assertThat(text(letter)).contains(attribution);
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        letter.writeTo(raw);
+        assertThat(Reply.of(LetterReader.read(raw.toByteArray())).shown()).isEqualTo("We do.");
     }
 
     @Test

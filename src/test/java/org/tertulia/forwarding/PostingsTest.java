@@ -159,6 +159,12 @@ class PostingsTest extends ForwardingScene {
 
         IncomingLetter byReference = comes(letter(BOB, "support@tertulia.example", "Re: it", "References: " + letter.getMessageID() + "\n", "And the seal."));
         assertThat(entry(byReference).kind()).as("where the address was lost").isEqualTo(MessageKind.COMMENT);
+        comes(letter(ANA, replyAddress.of(conversation, EmailAddress.parse("support@tertulia.example")).value(), "Out of office", "Auto-Submitted: auto-replied\n", "Away"));
+
+        reply("It is the valve, our workshop says.");
+        clock.advance(Duration.ofHours(1));
+        job.run(conversation);
+        assertThat(header(server.letters().get(1), "References")).as("what Bob or a machine wrote is nothing that the contact's letter answers").isNull();
     }
 
     @Test

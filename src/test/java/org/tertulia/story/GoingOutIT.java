@@ -173,6 +173,23 @@ class GoingOutIT {
     }
 
     @Test
+    void whoGotTheLetterByATypoIsLetOutWhileTheyLook() throws Exception {
+        String typo = "jan.typo@example.org";
+        String conversation = leaves(server, rest, typo, "Is this private, typo?");
+        URI link = link(mailed(conversation, typo, "Only for you.", 1));
+        try (BrowserContext stranger = browser("en-GB", ColorScheme.LIGHT)) {
+            Page page = stranger.newPage();
+            page.navigate(link.toString());
+            assertThat(page.locator("#log")).containsText("Only for you.");
+            rest.put("/conversations/" + conversation + "/contact", Json.createObjectBuilder().add("email", "jan.right@example.org").build());
+            assertThat(page.locator("#log")).not().containsText("Only for you.");
+            reply(rest, conversation, "A secret.");
+            page.navigate(link.toString());
+            assertThat(page.getByRole(AriaRole.HEADING)).hasText("This link has been used, or is too old");
+        }
+    }
+
+    @Test
     void aVisitorHasTheConversationMailedFromTheWidget() throws Exception {
         try (BrowserContext browser = browser("en-GB", ColorScheme.LIGHT)) {
             VisitorTab tab = VisitorTab.comesTo(browser, server.url("/demo").toString()).opensTheChat().writes("Please send me this, widget");
