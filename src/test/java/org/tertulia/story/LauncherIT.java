@@ -27,7 +27,8 @@ class LauncherIT {
     @Test
     void aPageWithItHasNoLongTask() {
         List<Integer> longest = IntStream.range(0, VISITS).map(visit -> longestTask(false)).sorted().boxed().toList();
-        assertThat(longest.get(VISITS / 2)).as("longest tasks of each visit, in ms: %s", longest).isLessThanOrEqualTo(LONG);
+        // one that the launcher causes is there on each visit; what the machine's other work stretches is not
+        assertThat(longest.get(0)).as("longest tasks of each visit, in ms: %s", longest).isLessThanOrEqualTo(LONG);
     }
 
     @Test
