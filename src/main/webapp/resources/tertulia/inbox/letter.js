@@ -8,6 +8,7 @@ import { formatTime } from '../times.js';
 const PLACE = '/inbox/letters';
 const MOST = 10;
 const MOST_NAMES = 3;
+const MOST_FILES = 30;
 const HIGHEST = 6000;
 const known = new Map();
 const waiting = new Map();
@@ -105,11 +106,22 @@ function fill(letter, facts) {
   if (facts.marks.includes('damaged')) mark(letter, 'alert', text('letter.damaged'), 'warn');
   if (facts.marks.some(each => ['encrypted', 'damaged'].includes(each))) letter.querySelector('.letter-about').open = true;
   letter.querySelector('.letter-invitations').replaceChildren(...facts.invitations.map(drawInvitation));
-  letter.querySelector('.files').replaceChildren(...facts.files.map((file, place) => drawFile(file, `${PLACE}/${id}/${place}`)));
+  const files = facts.files.map((file, place) => () => drawFile(file, `${PLACE}/${id}/${place}`));
+  letter.querySelector('.files').replaceChildren(...files.slice(0, MOST_FILES).map(draw => draw()));
   const tools = [];
+  if (files.length > MOST_FILES) tools.push(rest(letter, files.slice(MOST_FILES)));
   if (facts.quoted) tools.push(unfolding(letter, id));
   if (facts.html) tools.push(showing(letter, id));
   letter.querySelector('.letter-tools').replaceChildren(...tools);
+}
+
+/** Thousands of files are drawn for who wants to see them. */
+function rest(letter, files) {
+  const all = button(text('letter.more-files', files.length), () => {
+    all.remove();
+    letter.querySelector('.files').append(...files.map(draw => draw()));
+  });
+  return all;
 }
 
 function say(letter, fact, words) {

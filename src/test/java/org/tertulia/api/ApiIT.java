@@ -51,7 +51,7 @@ class ApiIT {
     @Test
     void tellsAndChangesWhoIAm() {
         JsonObject me = agent.get("/me").ok().json();
-        assertThat(me.keySet()).containsExactly("id", "email", "name", "role", "availability", "language", "active");
+        assertThat(me.keySet()).containsExactly("id", "email", "name", "role", "availability", "language", "active", "signature");
         assertThat(me.getString("id")).isEqualTo(agentId);
         assertThat(me.getString("role")).isEqualTo("agent");
         assertThat(me.get("language")).isEqualTo(JsonValue.NULL);

@@ -31,7 +31,7 @@ import org.tertulia.testing.Tertulia;
  */
 class KillIT {
 
-    private static final int ROUNDS = Integer.getInteger("tertulia.kill.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("tertulia.kill.rounds", 2);
     private static final long SEED = Long.getLong("tertulia.kill.seed", new Random().nextInt(1_000_000));
     private static final int BUSY = 6;
     private static final int QUIET = 4;

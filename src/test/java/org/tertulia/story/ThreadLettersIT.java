@@ -155,7 +155,12 @@ class ThreadLettersIT {
         assertThat(download.path()).content(StandardCharsets.UTF_8).isEqualTo(ThreadLetters.encrypted());
         open(page, "The first of very many.");
         assertThat(page.locator(".letter-marks")).containsText("could not be read");
+        assertThat(page.locator(".letter .files > li")).hasCount(30);
         check(page, "damaged");
+        Locator more = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Show [0-9,.]+ more files")));
+        more.click();
+        assertThat(more).hasCount(0);
+        assertThat(page.locator(".letter .files > li").nth(100)).isAttached();
     }
 
     @Test

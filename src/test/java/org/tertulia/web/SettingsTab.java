@@ -10,13 +10,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
 import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Tertulia;
 
 /** Somebody of the team at the administrators' pages, in a browser of their own that asks for English. */
 final class SettingsTab implements AutoCloseable {
+
+    private static final Map<URI, String> SIGNED_IN = new ConcurrentHashMap<>();
 
     private final Tertulia server;
     private final BrowserContext browser;
@@ -29,12 +34,23 @@ final class SettingsTab implements AutoCloseable {
     }
 
     static SettingsTab signedOut(Tertulia server) {
-        return new SettingsTab(server, Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE).setViewportSize(1360, 850)));
+        return in(server, new Browser.NewContextOptions());
     }
 
+    /** The administrator signs in once to each server; later browsers begin with what the first one then held. Nobody signs this one out. */
     static SettingsTab administrator(Tertulia server) {
-        return as(server, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
+        String held = SIGNED_IN.get(server.url("/"));
+        if (held != null) {
+            return in(server, new Browser.NewContextOptions().setStorageState(held));
+        }
+        SettingsTab tab = as(server, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
+        SIGNED_IN.put(server.url("/"), tab.browser.storageState());
+        return tab;
+    }
+
+    private static SettingsTab in(Tertulia server, Browser.NewContextOptions options) {
+        return new SettingsTab(server, Browsers.browser().newContext(options.setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1360, 850)));
     }
 
     static SettingsTab as(Tertulia server, String email, String password) {
