@@ -3,19 +3,14 @@ package org.tertulia.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +22,6 @@ import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Posted;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.inbox.ChannelType;
-import org.tertulia.mail.incoming.Arrivals;
-import org.tertulia.mail.incoming.Door;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.quoting.Reply;
 import org.tertulia.mail.reading.LetterReader;
@@ -41,36 +34,20 @@ import org.tertulia.testing.UnrulySmtp;
 
 /** Conversations by mail: replies as a person writes them, copies, and conversations that the team begins. */
 @Persistent
-class ByMailTest extends ForwardingScene {
+class ByMailTest extends IncomingScene {
 
     private static final String CARL = "carl@example.com";
     private static final String DORA = "dora@example.com";
 
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-
-        @Override
-        public Optional<URI> imapUrl() {
-            return Optional.of(URI.create("imap://support@tertulia.example"));
-        }
-    }
-
-    @ApplicationScoped
-    static class Entrance extends Door {
-    }
-
     @Inject
     NewLetters newLetters;
     @Inject
-    Arrivals arrivals;
-    @Inject
-    Entrance door;
-    @Inject
-    TakeInLetterJob takeIn;
-    @Inject
     StoppedAddresses stopped;
+
+    @BeforeEach
+    void answersAreRead() {
+        settings.readBy("imap://support@tertulia.example");
+    }
 
     @Test
     void aReplyIsWrittenAsAPersonWritesIt() throws Exception {
@@ -178,7 +155,7 @@ class ByMailTest extends ForwardingScene {
         begun(CARL, "Cc: " + DORA + "\n", "Do you have gaskets?");
         long seq = reply("We do.");
         MimeMessage letter = sent();
-        comes(bounce(letter.getMessageID(), DORA));
+        comes(bounce(letter.getMessageID(), DORA, "5.1.1", "550 5.1.1 <" + DORA + ">: User unknown in virtual mailbox table"));
 
         assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDED);
         assertThat(events()).singleElement().asString().startsWith("mail-bounced: " + DORA + " – ");
@@ -186,7 +163,7 @@ class ByMailTest extends ForwardingScene {
         reply("Still there?");
         assertThat(sent().getAllRecipients()).extracting(Object::toString).containsExactly(CARL);
 
-        comes(bounce(letter.getMessageID(), CARL));
+        comes(bounce(letter.getMessageID(), CARL, "5.1.1", "550 5.1.1 <" + CARL + ">: User unknown in virtual mailbox table"));
         assertThat(delivery(seq).state()).isEqualTo(DeliveryState.BOUNCED);
         assertThat(forwarding.forecast(conversation).way()).isEqualTo(Forecast.Way.BOUNCED);
     }
@@ -299,67 +276,11 @@ class ByMailTest extends ForwardingScene {
         return server.letters().get(server.letters().size() - 1);
     }
 
-    private IncomingLetter comes(String raw) {
-        long id = door.mailed(1, door.next(), raw.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        takeIn.run(id);
-        return arrivals.get(id);
-    }
-
-    private Message entry(IncomingLetter letter) {
-        return threads.entry(letter.conversationId(), letter.seq());
-    }
-
     private Contact contact(String email) {
         return contacts.byEmail(EmailAddress.parse(email)).orElseThrow();
     }
 
     private List<String> events() {
         return threads.after(conversation, 0, 200).stream().filter(m -> m.kind() == MessageKind.EVENT).map(Message::text).toList();
-    }
-
-    private static String answer(MimeMessage ours, String from, String text) throws Exception {
-        return letter(from, ours.getReplyTo()[0].toString(), "Re: " + ours.getSubject(), "In-Reply-To: " + ours.getMessageID() + "\n", text);
-    }
-
-    private static String letter(String from, String to, String subject, String headers, String text) {
-        return "From: " + from + "\nTo: " + to + "\nSubject: " + subject + "\nDate: Mon, 5 Jan 2026 10:30:00 +0000\nMessage-ID: <"
-                + text.hashCode() + "." + subject.hashCode() + "@client.example>\nMIME-Version: 1.0\n" + headers
-                + "Content-Type: text/plain; charset=utf-8\n\n" + text + "\n";
-    }
-
-    private static String bounce(String about, String whose) {
-        return """
-                Return-Path: <>
-                From: Mail Delivery System <MAILER-DAEMON@mx.example.org>
-                To: support@tertulia.example
-                Subject: Undelivered Mail Returned to Sender
-                Message-ID: <bounce.%s@mx.example.org>
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="edge"
-
-                --edge
-                Content-Type: text/plain
-
-                Your message could not be delivered.
-
-                --edge
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.example.org
-
-                Final-Recipient: rfc822; %s
-                Action: failed
-                Status: 5.1.1
-                Diagnostic-Code: smtp; 550 5.1.1 <%s>: User unknown in virtual mailbox table
-
-                --edge
-                Content-Type: text/rfc822-headers
-
-                From: support@tertulia.example
-                Message-ID: %s
-                Subject: Support
-
-                --edge--
-                """.formatted(whose.hashCode(), whose, whose, about);
     }
 }

@@ -2,9 +2,7 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -29,12 +27,6 @@ import org.tertulia.visitor.VisitorKey;
 /** Row C2: the letter's link, whoever uses it, however often, whatever became of the conversation meanwhile. */
 @Persistent
 class ContinuingTest extends ForwardingScene {
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
 
     /** The world after the letter. */
     @ApplicationScoped

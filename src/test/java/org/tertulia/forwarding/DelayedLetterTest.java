@@ -3,9 +3,6 @@ package org.tertulia.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,12 +19,6 @@ import org.tertulia.testing.UnrulySmtp;
 /** A mail server that is away, and how long a letter waits for it. */
 @Persistent
 class DelayedLetterTest extends ForwardingScene {
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
 
     @Inject
     StoppedAddresses stopped;

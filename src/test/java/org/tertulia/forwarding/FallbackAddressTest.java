@@ -2,21 +2,14 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.account.Drafts;
-import org.tertulia.mail.incoming.Arrivals;
-import org.tertulia.mail.incoming.Door;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.platform.EmailAddress;
@@ -24,52 +17,17 @@ import org.tertulia.testing.Persistent;
 
 /** Every inbox has an address at once (row D5). */
 @Persistent
-class FallbackAddressTest extends ForwardingScene {
+class FallbackAddressTest extends IncomingScene {
 
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-
-        private String domain;
-        private String imap;
-
-        void becomes(String mailDomain, String imapUrl) {
-            domain = mailDomain;
-            imap = imapUrl;
-        }
-
-        @Override
-        public Optional<String> mailDomain() {
-            return Optional.ofNullable(domain);
-        }
-
-        @Override
-        public Optional<URI> imapUrl() {
-            return Optional.ofNullable(imap).map(URI::create);
-        }
-    }
-
-    @ApplicationScoped
-    static class Entrance extends Door {
-    }
-
-    @Inject
-    Post post;
     @Inject
     FallbackAddress fallback;
     @Inject
     Accounts accounts;
-    @Inject
-    Arrivals arrivals;
-    @Inject
-    Entrance door;
-    @Inject
-    TakeInLetterJob takeIn;
 
     @Test
     void itIsTheInboxsNameAtTheDomainForMail() {
-        post.becomes("mail.example.com", null);
+        settings.allMailOf("mail.example.com");
+        settings.readBy(null);
         Inbox sales = inboxes.add("Vendas & Informações!", Set.of());
         String address = fallback.of(sales).orElseThrow().value();
 
@@ -82,20 +40,24 @@ class FallbackAddressTest extends ForwardingScene {
 
     @Test
     void elseItIsTheMailboxOfTheInstallationWithThePlus() {
-        post.becomes(null, null);
+        settings.allMailOf(null);
+        settings.readBy(null);
         assertThat(fallback.of(inbox)).isEmpty();
         accounts.add(Drafts.withoutPlus(Drafts.password(null, "plain@shop.example", "plain", "pw", 143, null)));
         assertThat(fallback.of(inbox)).isEmpty();
         accounts.add(Drafts.password(null, "all@shop.example", "all", "pw", 143, null));
         assertThat(fallback.of(inbox).orElseThrow().value()).matches("all\\+[a-z2-9]{10}@shop\\.example");
-        post.becomes(null, "imap://support:pw@mail.tertulia.example/INBOX");
+        settings.allMailOf(null);
+        settings.readBy("imap://support:pw@mail.tertulia.example/INBOX");
         assertThat(fallback.of(inbox).orElseThrow().value()).matches("support\\+[a-z2-9]{10}@tertulia\\.example");
-        post.becomes(null, null);
+        settings.allMailOf(null);
+        settings.readBy(null);
     }
 
     @Test
     void aLetterToItBeginsInItsInboxWhateverMailboxItCameBy() {
-        post.becomes("mail.example.com", null);
+        settings.allMailOf("mail.example.com");
+        settings.readBy(null);
         Inbox sales = inboxes.add("Sales", Set.of());
         String address = fallback.of(sales).orElseThrow().value();
 

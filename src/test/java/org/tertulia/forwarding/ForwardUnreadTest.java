@@ -2,9 +2,6 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -19,12 +16,6 @@ import org.tertulia.testing.Persistent;
 /** Rows E1, E4, E6, E7: what becomes of replies that nobody reads, over a real database and a real mail server. */
 @Persistent
 class ForwardUnreadTest extends ForwardingScene {
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
 
     @Inject
     ReplyAddress replyAddress;

@@ -1,5 +1,8 @@
 package org.tertulia.forwarding;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -38,6 +41,12 @@ import org.tertulia.visitor.Visitors;
 
 /** A visitor who wrote to Rui in the inbox Support, a mail server, and verbs for what they do. The visitor has left at the start. */
 abstract class ForwardingScene {
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class Post extends MailSettings {
+    }
 
     static final String ANA = "ana@example.org";
     static final Instant START = HandClock.START;
@@ -83,6 +92,8 @@ abstract class ForwardingScene {
     void begin() {
         server = new Smtp();
         settings.sendBy(server.url());
+        settings.readBy(null);
+        settings.allMailOf(null);
         rui = agents.add(EmailAddress.parse("rui@tertulia.example"), "Rui", Role.ADMINISTRATOR, "a long password");
         inbox = inboxes.add("Support", Set.of());
         visitor = visitors.enter(Token.fresh(20), "en", "https://shop.example/prices?step=2");

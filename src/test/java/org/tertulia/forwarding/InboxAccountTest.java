@@ -2,9 +2,6 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +17,6 @@ import org.tertulia.mail.account.AccountDraft;
 import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.account.Drafts;
 import org.tertulia.mail.account.OAuth;
-import org.tertulia.mail.incoming.Arrivals;
-import org.tertulia.mail.incoming.Door;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.platform.EmailAddress;
@@ -31,28 +26,12 @@ import org.tertulia.testing.TokenGiver;
 
 /** An inbox with a mailbox of its own: what comes there begins in it, and its replies go out from there. */
 @Persistent
-class InboxAccountTest extends ForwardingScene {
+class InboxAccountTest extends IncomingScene {
 
     private static final String SALES = "sales@shop.example";
 
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
-
-    @ApplicationScoped
-    static class Entrance extends Door {
-    }
-
     @Inject
     Accounts accounts;
-    @Inject
-    Arrivals arrivals;
-    @Inject
-    Entrance door;
-    @Inject
-    TakeInLetterJob takeIn;
     @Inject
     Mailer mailer;
 

@@ -3,12 +3,8 @@ package org.tertulia.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tertulia.conversation.Message;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.mail.bounce.FilterRules;
-import org.tertulia.mail.incoming.Arrivals;
-import org.tertulia.mail.incoming.Door;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.platform.EmailAddress;
@@ -28,26 +22,10 @@ import org.tertulia.testing.Persistent;
 
 /** What an inbox keeps out of its letters, lets in later, and answers by itself. */
 @Persistent
-class InboxMailTest extends ForwardingScene {
+class InboxMailTest extends IncomingScene {
 
     private static final String SUPPORT = "support@tertulia.example";
 
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
-
-    @ApplicationScoped
-    static class Entrance extends Door {
-    }
-
-    @Inject
-    Arrivals arrivals;
-    @Inject
-    Entrance door;
-    @Inject
-    TakeInLetterJob takeIn;
     @Inject
     InboxMails mails;
 
@@ -70,7 +48,7 @@ class InboxMailTest extends ForwardingScene {
 
     @Test
     void whoIsAllowedComesInAndWhoIsDeniedDoesNotEvenInAThread() throws Exception {
-        MimeMessage ours = forwarded();
+        MimeMessage ours = forwarded("One");
         mails.filter(inbox.id(), new FilterRules(List.of("news@shop.example"), List.of("example.org"), true, true, true, true));
 
         assertThat(comes(newsletter("news@shop.example", SUPPORT, "Wanted")).kind()).isEqualTo(LetterKind.NEW);
@@ -228,30 +206,7 @@ class InboxMailTest extends ForwardingScene {
         takeIn.run(letter.id());
     }
 
-    private MimeMessage forwarded() {
-        identify(ANA);
-        reply("One");
-        runAt(120);
-        return server.letters().get(0);
-    }
-
-    private long arrives(String raw) {
-        return door.mailed(1, door.next(), raw.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-    }
-
-    private IncomingLetter comes(String raw) {
-        long id = arrives(raw);
-        takeIn.run(id);
-        return arrivals.get(id);
-    }
-
     private static String newsletter(String from, String to, String subject) {
         return letter(from, to, subject, "List-Unsubscribe: <https://shop.example/u>\n", "Ten percent off: " + subject);
-    }
-
-    private static String letter(String from, String to, String subject, String headers, String text) {
-        return "From: " + from + "\nTo: " + to + "\nSubject: " + subject + "\nDate: Mon, 5 Jan 2026 10:30:00 +0000\nMessage-ID: <"
-                + text.hashCode() + "." + subject.hashCode() + "@client.example>\nMIME-Version: 1.0\n" + headers
-                + "Content-Type: text/plain; charset=utf-8\n\n" + text + "\n";
     }
 }

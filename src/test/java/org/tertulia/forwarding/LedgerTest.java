@@ -3,9 +3,6 @@ package org.tertulia.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -14,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tertulia.conversation.DeliveryState;
-import org.tertulia.mail.Fault;
-import org.tertulia.mail.LetterDelayed;
 import org.tertulia.mail.Mailer;
 import org.tertulia.platform.Refusal;
 import org.tertulia.testing.Persistent;
@@ -24,12 +19,6 @@ import org.tertulia.testing.UnrulySmtp;
 /** Promise 5, where things go wrong: at most one letter for a reply, none after it was read, and the agent sees why not. */
 @Persistent
 class LedgerTest extends ForwardingScene {
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
 
     @Inject
     Mailer mailer;

@@ -2,15 +2,13 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,19 +21,14 @@ import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.FileLink;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Upload;
+import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.reading.LetterReader;
 import org.tertulia.mail.reading.Piece;
 import org.tertulia.testing.Persistent;
 
 /** Files of replies in letters: they come as they went, or as links where they are too much. */
 @Persistent
-class LetterFilesTest extends ForwardingScene {
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
+class LetterFilesTest extends IncomingScene {
 
     @Inject
     Attachments attachments;
@@ -67,6 +60,22 @@ class LetterFilesTest extends ForwardingScene {
         List<Piece> files = LetterReader.read(raw.toByteArray()).pieces().stream().filter(piece -> piece.role() == Piece.Role.ATTACHMENT).toList();
         assertThat(files).extracting(Piece::name).containsExactly("Oferta – preços.pdf", "notes.txt", "=_x_.txt");
         assertThat(files.get(1).content()).isEqualTo("a\nb\r\nc \n.\nFrom me\n\u00e9".getBytes("UTF-8"));
+    }
+
+    @Test
+    void aReplyInAConversationByMailCarriesThemToo() throws Exception {
+        IncomingLetter letter = comes(letter("carl@example.com", "support@tertulia.example", "Spare parts", "Cc: dora@example.com\n", "Do you have gaskets?"));
+        conversation = letter.conversationId();
+        long file = attachments.keep(rui, conversation, new Upload(SenderKey.fresh(), "list.txt", "a list".getBytes(StandardCharsets.UTF_8))).attachment().id();
+        conversations.reply(rui, conversation, SenderKey.fresh(), "", new Along(List.of(file), Set.of()));
+        job.run(conversation);
+
+        MimeMessage sent = server.letters().get(0);
+        MimeMultipart parts = (MimeMultipart) sent.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("list.txt");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo("a list".getBytes(StandardCharsets.UTF_8));
+        assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent().toString()).startsWith("list.txt (1 kB)");
     }
 
     @Test

@@ -6,14 +6,36 @@ import java.util.Optional;
 import org.tertulia.platform.Settings;
 import org.tertulia.testing.Folders;
 
-/** Settings with a mail server that a test chooses. Make it a bean as a nested class of the test. */
+/** Settings with a mail server and a mailbox that a test chooses. */
 class MailSettings extends Settings {
 
     private final Path data = Folders.fresh("forwarding");
     private volatile String smtp;
+    private volatile String imap;
+    private volatile String domain;
 
     void sendBy(String url) {
         smtp = url;
+    }
+
+    /** @param url of the mailbox that is said to be read; null for none */
+    void readBy(String url) {
+        imap = url;
+    }
+
+    /** @param name a domain all of whose mail comes in, or null */
+    void allMailOf(String name) {
+        domain = name;
+    }
+
+    @Override
+    public Optional<URI> imapUrl() {
+        return Optional.ofNullable(imap).map(URI::create);
+    }
+
+    @Override
+    public Optional<String> mailDomain() {
+        return Optional.ofNullable(domain);
     }
 
     @Override

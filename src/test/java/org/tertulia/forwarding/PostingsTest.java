@@ -3,17 +3,12 @@ package org.tertulia.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.ConversationStatus;
@@ -21,8 +16,6 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.SenderKey;
-import org.tertulia.mail.incoming.Arrivals;
-import org.tertulia.mail.incoming.Door;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.platform.EmailAddress;
@@ -34,24 +27,9 @@ import org.tertulia.testing.UnrulySmtp;
 
 /** Letters that somebody asks for: transcripts, and threads that are passed on; and the answers to them. */
 @Persistent
-class PostingsTest extends ForwardingScene {
+class PostingsTest extends IncomingScene {
 
     private static final String BOB = "bob@workshop.example";
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-
-        @Override
-        public Optional<URI> imapUrl() {
-            return Optional.of(URI.create("imap://support@tertulia.example"));
-        }
-    }
-
-    @ApplicationScoped
-    static class Entrance extends Door {
-    }
 
     @Inject
     Postings postings;
@@ -60,15 +38,14 @@ class PostingsTest extends ForwardingScene {
     @Inject
     StoppedAddresses stopped;
     @Inject
-    Arrivals arrivals;
-    @Inject
-    Entrance door;
-    @Inject
-    TakeInLetterJob takeIn;
-    @Inject
     ReplyAddress replyAddress;
     @Inject
     Continuing continuing;
+
+    @BeforeEach
+    void answersAreRead() {
+        settings.readBy("imap://support@tertulia.example");
+    }
 
     @Test
     void anAgentSendsTheTranscriptAndItsAnswerComesBackAsTheContacts() throws Exception {
@@ -292,25 +269,5 @@ class PostingsTest extends ForwardingScene {
 
     private List<String> events() {
         return threads.after(conversation, 0, 200).stream().filter(m -> m.kind() == MessageKind.EVENT).map(Message::text).toList();
-    }
-
-    private Message entry(IncomingLetter letter) {
-        return threads.entry(letter.conversationId(), letter.seq());
-    }
-
-    private IncomingLetter comes(String raw) {
-        long id = door.mailed(1, door.next(), raw.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        takeIn.run(id);
-        return arrivals.get(id);
-    }
-
-    private static String answer(MimeMessage ours, String from, String text) throws Exception {
-        return letter(from, ours.getReplyTo()[0].toString(), "Re: " + ours.getSubject(), "In-Reply-To: " + ours.getMessageID() + "\n", text);
-    }
-
-    private static String letter(String from, String to, String subject, String headers, String text) {
-        return "From: " + from + "\nTo: " + to + "\nSubject: " + subject + "\nDate: Mon, 5 Jan 2026 10:30:00 +0000\nMessage-ID: <"
-                + text.hashCode() + "." + subject.hashCode() + "@client.example>\nMIME-Version: 1.0\n" + headers
-                + "Content-Type: text/plain; charset=utf-8\n\n" + text + "\n";
     }
 }

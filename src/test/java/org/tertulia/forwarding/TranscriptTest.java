@@ -2,9 +2,6 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.conversation.ConversationStatus;
@@ -14,12 +11,6 @@ import org.tertulia.testing.Persistent;
 /** Row E5: the whole conversation, once the visitor is away after a reply, and when it is closed. */
 @Persistent
 class TranscriptTest extends ForwardingScene {
-
-    @Alternative
-    @Priority(1)
-    @ApplicationScoped
-    static class Post extends MailSettings {
-    }
 
     @BeforeEach
     void wantTranscripts() {

@@ -19,6 +19,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -44,7 +45,7 @@ public final class TestContainer implements AutoCloseable {
         this.weld = weld;
     }
 
-    /** @param test its nested static classes that have a scope are beans too: observers, for example */
+    /** @param test its nested static classes that have a scope, and those of its superclasses, are beans too: observers, for example */
     public static synchronized TestContainer start(Engine engine, Class<?> test) {
         Storage storage = STORAGES.computeIfAbsent(engine, Storage::open);
         return new TestContainer(storage, new Weld("tests-" + engine + System.nanoTime())
@@ -52,13 +53,18 @@ public final class TestContainer implements AutoCloseable {
                 .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
                 .addBeanClasses(Rooms.classes())
                 .addBeanClasses(HandClock.class, SimplePasswordHash.class, NoRequest.class, Shop.class)
-                .addBeanClasses(test.getDeclaredClasses())
+                .addBeanClasses(nested(test))
                 .addBeanClasses(TransactionalInterceptorRequired.class, TransactionalInterceptorRequiresNew.class,
                         TransactionalInterceptorMandatory.class, TransactionalInterceptorSupports.class,
                         TransactionalInterceptorNotSupported.class, TransactionalInterceptorNever.class)
                 .addExtension(new TransactionExtension())
                 .addServices(storage.parts())
                 .initialize());
+    }
+
+    private static Class<?>[] nested(Class<?> test) {
+        return Stream.<Class<?>>iterate(test, each -> each != Object.class, Class::getSuperclass).flatMap(each -> Stream.of(each.getDeclaredClasses()))
+                .toArray(Class<?>[]::new);
     }
 
     /** Rows as after the migrations, the clock at its start. */
