@@ -73,10 +73,10 @@ export function nudge() {
   if (mode === 'comment') {
     fill(place, 'lock', text('comment-hint'));
   } else if (visitor.way === 'MAIL') {
-    fill(place, 'mail', text('nudge.mail', visitor.to));
+    fill(place, 'mail', text(visitor.byMail ? 'nudge.by-mail' : 'nudge.mail', visitor.to));
   } else if (['NO_ADDRESS', 'MODE_NONE', 'BOUNCED', 'STOPPED'].includes(visitor.way)) {
     place.classList.add('warn');
-    fill(place, 'alert', text({ MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced', STOPPED: 'nudge.stopped' }[visitor.way] ?? 'nudge.lost'));
+    fill(place, 'alert', text(warning(visitor)));
   } else if (visitor.assignee !== root.dataset.agent && (area().value.trim() || attaching.files().length)) {
     fill(place, 'info', text(visitor.assignee ? 'nudge.others' : 'nudge.nobody'));
     const take = document.createElement('button');
@@ -85,6 +85,12 @@ export function nudge() {
     take.textContent = text('nudge.take');
     place.append(take);
   }
+}
+
+/** Why a reply may not reach the visitor. */
+function warning({ way, byMail }) {
+  const lost = byMail ? 'nudge.no-address' : 'nudge.lost';
+  return { MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced', STOPPED: 'nudge.stopped' }[way] ?? lost;
 }
 
 function fill(place, name, sentence) {

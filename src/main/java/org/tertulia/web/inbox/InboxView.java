@@ -59,7 +59,7 @@ public class InboxView {
         Conversation c = row.conversation();
         String name = row.contact() == null ? null : row.contact().displayName();
         return new ListRow(c.id(), c.visitorId(), name, row.contact() == null ? c.visitorId() : row.contact().id(),
-                here.contains(c.visitorId()), c.preview(), c.previewBy() != Author.Type.VISITOR, c.updatedAt(), c.unread(),
+                here.contains(c.visitorId()), c.channelType() == ChannelType.EMAIL, c.preview(), c.previewBy() != Author.Type.VISITOR, c.updatedAt(), c.unread(),
                 c.assigneeId(), row.assignee(), row.mentionedBy());
     }
 

@@ -20,6 +20,7 @@ import org.tertulia.conversation.Message;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forecast;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.Mailbox;
@@ -86,6 +87,11 @@ public class ThreadView {
     /** The contact's name or address, null while unknown: for initials. */
     public String getKnownName() {
         return open.contact().map(Contact::displayName).orElse(null);
+    }
+
+    /** Whether it is held by e-mail: nobody comes and goes then. */
+    public boolean isByMail() {
+        return open.get().channelType() == ChannelType.EMAIL;
     }
 
     public Instant getGoneSince() {

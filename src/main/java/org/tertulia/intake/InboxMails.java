@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,7 +57,7 @@ public class InboxMails {
      */
     public void welcome(long letter) {
         ReadLetter read = LetterReader.read(arrivals.raw(letter));
-        String sender = Newcomers.sender(read).orElseThrow(() -> Refusal.conflict("no-sender", "Nobody can tell who sent this letter.", letter)).value();
+        String sender = Sender.of(read).orElseThrow(() -> Refusal.conflict("no-sender", "Nobody can tell who sent this letter.", letter)).value();
         long inbox = threads.channel(read, arrivals.get(letter).account()).inboxId();
         FilterRules now = of(inbox).rules();
         List<String> allow = new ArrayList<>(now.allow());

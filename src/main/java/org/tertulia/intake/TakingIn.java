@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +10,9 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Incoming;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.Written;
+import org.tertulia.forwarding.Copies;
+import org.tertulia.forwarding.DeadAddresses;
+import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.inbox.Channel;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.IncomingLetter;
@@ -40,7 +43,7 @@ class TakingIn {
     @Inject
     StoppedAddresses stoppedAddresses;
     @Inject
-    Situation situation;
+    Sender sender;
     @Inject
     AutomaticAnswers automaticAnswers;
 
@@ -86,11 +89,11 @@ class TakingIn {
 
     private Outcome answer(IncomingLetter letter, ReadLetter read, ThreadOfLetter.Found thread) {
         Conversation held = conversations.lock(thread.conversation());
-        boolean known = situation.isFromContact(held, read);
+        boolean known = sender.isContact(held, read);
         if (known) {
-            EmailAddress sender = Newcomers.sender(read).orElseThrow();
-            deadAddresses.revive(sender);
-            stoppedAddresses.lift(sender);
+            EmailAddress contact = Sender.of(read).orElseThrow();
+            deadAddresses.revive(contact);
+            stoppedAddresses.lift(contact);
             if (thread.signed()) {
                 contacts.addressProved(held.contactId());
             }
@@ -102,14 +105,14 @@ class TakingIn {
         Message message = conversations.receive(new Incoming(held.visitorId(), null, held.id(), null, LetterEntry.key(letter),
                 Written.byMail(LetterEntry.shown(read)), known ? null : LetterEntry.writer(read), letter.id())).message();
         // a stranger brings nobody in: whoever has got hold of a copy could read along from then on
-        if (known || Newcomers.sender(read).filter(sender -> copies.takesPart(held, sender)).isPresent()) {
+        if (known || Sender.of(read).filter(address -> copies.takesPart(held, address)).isPresent()) {
             copies.join(held, read, message.seq());
         }
         return Outcome.of(LetterKind.REPLY, null, held.id(), message.seq());
     }
 
     private Outcome begin(IncomingLetter letter, ReadLetter read, long visitor) {
-        Newcomers.sender(read).ifPresent(stoppedAddresses::lift);
+        Sender.of(read).ifPresent(stoppedAddresses::lift);
         Channel channel = threads.channel(read, letter.account());
         String subject = read.subject().isBlank() ? "" : read.subject() + "\n\n";
         Message message = conversations.receive(new Incoming(visitor, channel, null, null, LetterEntry.key(letter),

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +10,10 @@ import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.Written;
+import org.tertulia.forwarding.Bounces;
+import org.tertulia.forwarding.StopLink;
+import org.tertulia.forwarding.StoppedAddress;
+import org.tertulia.forwarding.StoppedAddresses;
 import org.tertulia.inbox.ChannelType;
 import org.tertulia.mail.bounce.Automatic;
 import org.tertulia.mail.bounce.Bounce;
@@ -40,7 +44,7 @@ class Sieve {
     @Inject
     Contacts contacts;
     @Inject
-    Situation situation;
+    Sender sender;
     @Inject
     StoppedAddresses stoppedAddresses;
     @Inject
@@ -53,7 +57,7 @@ class Sieve {
 
     /** Whoever got a letter of a chat asks for no more, by the address that only that letter held. */
     private Optional<Outcome> stop(ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
-        if (thread.isEmpty() || !thread.get().signed() || !StopLetter.is(read)) {
+        if (thread.isEmpty() || !thread.get().signed() || !read.subject().strip().equalsIgnoreCase(StopLink.SUBJECT)) {
             return Optional.empty();
         }
         Conversation held = conversations.lock(thread.get().conversation());
@@ -61,7 +65,7 @@ class Sieve {
             return Optional.empty();
         }
         stoppedAddresses.stop(EmailAddress.parse(contacts.get(held.contactId()).email()), StoppedAddress.How.MAIL);
-        return Optional.of(Outcome.of(LetterKind.AUTOMATIC, StopLetter.SUBJECT, held.id(), null));
+        return Optional.of(Outcome.of(LetterKind.AUTOMATIC, StopLink.SUBJECT, held.id(), null));
     }
 
     private Optional<Outcome> byMachine(IncomingLetter letter, ReadLetter read, Optional<ThreadOfLetter.Found> thread) {
@@ -103,7 +107,7 @@ class Sieve {
         Conversation held = conversations.lock(thread.get().conversation());
         String said = LetterEntry.shown(read);
         String brief = Written.byMail(said.length() > LONGEST_NOTE ? said.substring(0, LONGEST_NOTE) + "…" : said).value();
-        Message note = conversations.note(held, LetterEntry.key(letter), situation.isFromContact(held, read) ? null : LetterEntry.writer(read), "automatic: " + code + "\n" + brief).message();
+        Message note = conversations.note(held, LetterEntry.key(letter), sender.isContact(held, read) ? null : LetterEntry.writer(read), "automatic: " + code + "\n" + brief).message();
         return Outcome.of(LetterKind.AUTOMATIC, code, held.id(), note.seq());
     }
 }

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,10 +82,10 @@ class InboxMailTest extends IncomingScene {
         IncomingLetter stranger = comes(newsletter("club@shop.example", SUPPORT, "Another thread"));
 
         arrivals.release(second.id());
-        takeIn.run(second.id());
+        takeIn(second.id());
         assertThat(arrivals.get(second.id()).kind()).as("waits for the one before it").isNull();
-        takeIn.run(first.id());
-        takeIn.run(second.id());
+        takeIn(first.id());
+        takeIn(second.id());
 
         assertThat(arrivals.get(first.id()).kind()).isEqualTo(LetterKind.NEW);
         assertThat(arrivals.get(second.id())).returns(LetterKind.REPLY, IncomingLetter::kind)
@@ -100,7 +100,7 @@ class InboxMailTest extends IncomingScene {
         assertThat(first.reason()).isEqualTo("denied");
 
         mails.welcome(first.id());
-        takeIn.run(first.id());
+        takeIn(first.id());
         assertThat(arrivals.get(first.id()).kind()).isEqualTo(LetterKind.NEW);
         assertThat(comes(newsletter("club@shop.example", SUPPORT, "Next")).kind()).isEqualTo(LetterKind.NEW);
         assertThat(mails.of(inbox.id()).rules()).returns(List.of("club@shop.example"), FilterRules::allow).returns(List.of(), FilterRules::deny);
@@ -111,9 +111,9 @@ class InboxMailTest extends IncomingScene {
         long one = arrives(letter("carl@example.com", SUPPORT, "Parts", "", "Do you have gaskets?"));
         long two = arrives(letter("carl@example.com", SUPPORT, "Re: Parts", "References: " + arrivals.get(one).messageId() + "\n", "And screws?"));
 
-        assertThat(takeIn.run(two)).isEqualTo(clock.now().plusSeconds(1));
-        assertThat(takeIn.run(one)).isNull();
-        assertThat(takeIn.run(two)).isNull();
+        assertThat(takeIn(two)).isEqualTo(clock.now().plusSeconds(1));
+        assertThat(takeIn(one)).isNull();
+        assertThat(takeIn(two)).isNull();
         assertThat(arrivals.get(two)).returns(LetterKind.REPLY, IncomingLetter::kind).returns(arrivals.get(one).conversationId(), IncomingLetter::conversationId);
     }
 
@@ -123,10 +123,10 @@ class InboxMailTest extends IncomingScene {
         long two = arrives("Message-ID: <later@client.example>\n" + letter("carl@example.com", SUPPORT, "Re: Parts",
                 "References: " + arrivals.get(one).messageId() + "\n", "Two").replaceFirst("(?m)^Message-ID:.*\n", ""));
         takeIn.givenUp(one, "no use");
-        assertThat(takeIn.run(two)).isNull();
+        assertThat(takeIn(two)).isNull();
         assertThat(arrivals.get(two).kind()).isEqualTo(LetterKind.NEW);
         arrivals.retry(one);
-        assertThat(takeIn.run(one)).isNull();
+        assertThat(takeIn(one)).isNull();
     }
 
     @Test
@@ -138,7 +138,7 @@ class InboxMailTest extends IncomingScene {
         assertThat(answer.author().name()).isEqualTo("Support");
         assertThat(conversations.find(letter.conversationId()).orElseThrow().waitingSince()).as("a person's answer is still awaited").isNotNull();
 
-        job.run(letter.conversationId());
+        forwardUnread(letter.conversationId());
         MimeMessage sent = server.letters().get(0);
         assertThat(sent.getAllRecipients()).extracting(Object::toString).containsExactly("carl@example.com");
         assertThat(sent.getSubject()).isEqualTo("Re: Parts");
@@ -148,7 +148,7 @@ class InboxMailTest extends IncomingScene {
 
         conversation = letter.conversationId();
         reply("We do.");
-        job.run(conversation);
+        forwardUnread(conversation);
         assertThat(header(server.letters().get(1), "Auto-Submitted")).as("a person's").isNull();
     }
 
@@ -203,7 +203,7 @@ class InboxMailTest extends IncomingScene {
 
     private void release(IncomingLetter letter) {
         arrivals.release(letter.id());
-        takeIn.run(letter.id());
+        takeIn(letter.id());
     }
 
     private static String newsletter(String from, String to, String subject) {

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tertulia.conversation.Conversations;
+import org.tertulia.forwarding.FallbackAddress;
+import org.tertulia.forwarding.ReplyAddress;
+import org.tertulia.forwarding.SentLetters;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
@@ -32,7 +35,7 @@ class ThreadOfLetter {
     @Inject
     ReplyAddress replyAddress;
     @Inject
-    LetterBook letters;
+    SentLetters letters;
     @Inject
     Arrivals arrivals;
     @Inject
@@ -89,7 +92,7 @@ class ThreadOfLetter {
     }
 
     private Found known(String messageId) {
-        return letters.byMessageId(messageId).map(ours -> new Found(ours.conversationId(), false, !ours.kind().toContact()))
+        return letters.byMessageId(messageId).map(ours -> new Found(ours.conversation(), false, !ours.toContact()))
                 .or(() -> arrivals.byMessageId(messageId).map(theirs -> new Found(theirs.conversationId(), false, false))).orElse(null);
     }
 

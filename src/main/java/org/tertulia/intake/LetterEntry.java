@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,43 +6,50 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.tertulia.conversation.Message;
+import org.tertulia.forwarding.ForwardingScene;
 import org.tertulia.mail.incoming.Arrivals;
 import org.tertulia.mail.incoming.Door;
 import org.tertulia.mail.incoming.IncomingLetter;
 
 /** As {@link ForwardingScene}, and letters come in. */
-abstract class IncomingScene extends ForwardingScene {
+public abstract class IncomingScene extends ForwardingScene {
 
     @ApplicationScoped
-    static class Entrance extends Door {
+    protected static class Entrance extends Door {
     }
 
     @Inject
-    Arrivals arrivals;
+    protected Arrivals arrivals;
     @Inject
-    Entrance door;
+    protected Entrance door;
     @Inject
     TakeInLetterJob takeIn;
 
     /** It is stored, and nobody has worked on it. @return its id */
-    long arrives(String raw) {
+    protected long arrives(String raw) {
         return door.mailed(1, door.next(), raw.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 
     /** It is stored and worked on. */
-    IncomingLetter comes(String raw) {
+    protected IncomingLetter comes(String raw) {
         long id = arrives(raw);
-        takeIn.run(id);
+        takeIn(id);
         return arrivals.get(id);
     }
 
-    Message entry(IncomingLetter letter) {
+    /** It is worked on. @return when that is to be tried again, or null */
+    protected Instant takeIn(long id) {
+        return takeIn.run(id);
+    }
+
+    protected Message entry(IncomingLetter letter) {
         return threads.entry(letter.conversationId(), letter.seq());
     }
 
     /** The first letter that Ana gets, with this reply. */
-    MimeMessage forwarded(String text) {
+    protected MimeMessage forwarded(String text) {
         identify(ANA);
         reply(text);
         runAt(120);
@@ -50,23 +57,23 @@ abstract class IncomingScene extends ForwardingScene {
         return server.letters().get(0);
     }
 
-    static String replyTo(MimeMessage ours) throws Exception {
+    protected static String replyTo(MimeMessage ours) throws Exception {
         return ours.getReplyTo()[0].toString();
     }
 
-    static String answer(MimeMessage ours, String from, String text) throws Exception {
+    protected static String answer(MimeMessage ours, String from, String text) throws Exception {
         return letter(from, replyTo(ours), "Re: " + ours.getSubject(), "In-Reply-To: " + ours.getMessageID() + "\n", text);
     }
 
     /** @param headers more of them, each with its line end */
-    static String letter(String from, String to, String subject, String headers, String text) {
+    protected static String letter(String from, String to, String subject, String headers, String text) {
         return "From: " + from + "\nTo: " + to + "\nSubject: " + subject + "\nDate: Mon, 5 Jan 2026 10:30:00 +0000\nMessage-ID: <"
                 + text.hashCode() + "." + subject.hashCode() + "@client.example>\nMIME-Version: 1.0\n" + headers
                 + "Content-Type: text/plain; charset=utf-8\n\n" + text + "\n";
     }
 
     /** @param about the Message-ID of the letter. @param words what the mail server of the recipient said */
-    static String bounce(String about, String recipient, String status, String words) {
+    protected static String bounce(String about, String recipient, String status, String words) {
         return """
                 Return-Path: <>
                 From: Mail Delivery System <MAILER-DAEMON@mx.example.org>

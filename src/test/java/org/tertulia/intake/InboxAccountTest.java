@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +113,7 @@ class InboxAccountTest extends IncomingScene {
             assertThat(mailer.sendTest(EmailAddress.parse(ANA), "en").sent()).as("other letters go on").isTrue();
             long seq = reply("Not any more");
             clock.advance(Duration.ofMinutes(20));
-            assertThat(job.run(conversation)).as("it is tried again").isNotNull();
+            assertThat(forwardUnread(conversation)).as("it is tried again").isNotNull();
             assertThat(delivery(seq).reason()).contains("revoked");
         }
     }
@@ -142,7 +142,7 @@ class InboxAccountTest extends IncomingScene {
     private IncomingLetter comes(String account, String from, String to, String headers) {
         String raw = "From: " + from + "\nTo: " + to + "\nSubject: A question\n" + headers + "Message-ID: <" + door.next() + "@client.example>\n\nText\n";
         long id = door.mailed(account, 7, door.next(), raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        takeIn.run(id);
+        takeIn(id);
         return arrivals.get(id);
     }
 }

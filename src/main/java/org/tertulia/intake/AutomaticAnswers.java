@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ class AutomaticAnswers {
     /** @param begun the conversation, which the caller's transaction holds */
     void greet(long begun, long inbox, ReadLetter read) {
         InboxMail mail = mails.of(inbox);
-        Optional<EmailAddress> sender = Newcomers.writer(read).map(Correspondent::address).flatMap(EmailAddress::find);
+        Optional<EmailAddress> sender = Sender.writer(read).map(Correspondent::address).flatMap(EmailAddress::find);
         if (mail.answers() && sender.isPresent() && !Automatic.unanswerable(read) && known(sender.get()).answer(clock.now())) {
             SenderKey key = new SenderKey(UUID.nameUUIDFromBytes(("answer:" + begun).getBytes(StandardCharsets.UTF_8)).toString());
             conversations.answer(conversations.lock(begun), key, inboxes.get(inbox).name(), mail.answer());

@@ -1,9 +1,7 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Optional;
 import org.tertulia.contact.Contacts;
 import org.tertulia.mail.reading.Correspondent;
 import org.tertulia.mail.reading.ReadLetter;
@@ -34,36 +32,13 @@ class Newcomers {
     /** @return the visitor */
     long of(long letter, ReadLetter read) {
         long visitor = visitors.enter(key.sign("letter", Long.toString(letter), 40), null, null);
-        writer(read).ifPresent(writer -> {
+        Sender.writer(read).ifPresent(writer -> {
             EmailAddress email = EmailAddress.parse(writer.address());
             String[] name = names(writer);
             long contact = contacts.findOrCreate(email, name[0], name[1], null).id();
             identification.associate(visitor, contact, Visitor.By.VISITOR);
         });
         return visitor;
-    }
-
-    /** Whose address the letter came from, if that is one. */
-    static Optional<EmailAddress> sender(ReadLetter read) {
-        return Optional.ofNullable(read.from()).flatMap(Newcomers::address);
-    }
-
-    /**
-     * Whom an answer is for, with an address that is one: a form on a web site writes in its own name and says in Reply-To for whom (RFC
-     * 5322, 3.6.2). A Reply-To that is the sender's own address with a mark behind a plus is still the sender.
-     */
-    static Optional<Correspondent> writer(ReadLetter read) {
-        List<Correspondent> wished = read.replyTo().stream().filter(each -> address(each).isPresent()).toList();
-        boolean another = wished.size() == 1 && !unmarked(address(wished.get(0)).orElseThrow()).equals(sender(read).map(Newcomers::unmarked).orElse(null));
-        return another ? Optional.of(wished.get(0)) : Optional.ofNullable(read.from()).filter(from -> address(from).isPresent());
-    }
-
-    private static Optional<EmailAddress> address(Correspondent who) {
-        return who.address() == null ? Optional.empty() : EmailAddress.find(who.address());
-    }
-
-    private static String unmarked(EmailAddress address) {
-        return address.value().replaceFirst("\\+[^@]*@", "@");
     }
 
     private static String[] names(Correspondent from) {

@@ -1,4 +1,4 @@
-package org.tertulia.forwarding;
+package org.tertulia.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -49,8 +49,8 @@ class TakingInTest extends IncomingScene {
 
         assertThat(door.mailed(7, 1, "Subject: another\n\nwith the same number".getBytes(StandardCharsets.UTF_8))).as("the number again").isEmpty();
         assertThat(door.mailed(8, 5, raw)).as("numbered anew").isEmpty();
-        takeIn.run(id);
-        takeIn.run(id);
+        takeIn(id);
+        takeIn(id);
         assertThat(texts()).containsOnlyOnce("Got it.");
     }
 
@@ -109,7 +109,7 @@ class TakingInTest extends IncomingScene {
 
         conversation = letter.conversationId();
         reply("Hello Dora");
-        job.run(conversation);
+        forwardUnread(conversation);
         IncomingLetter back = comes(answer(server.letters().get(0), "dora@example.com", "Hello again"));
         assertThat(entry(back).author().name()).as("the contact's own").isNull();
     }
@@ -128,7 +128,7 @@ class TakingInTest extends IncomingScene {
         long seq = reply("We do.");
 
         assertThat(due()).isEqualTo(clock.now());
-        assertThat(job.run(conversation)).isNull();
+        assertThat(forwardUnread(conversation)).isNull();
         MimeMessage sent = server.letters().get(0);
         assertThat(sent.getAllRecipients()).extracting(Object::toString).containsExactly("carl@example.com");
         assertThat(sent.getSubject()).isEqualTo("Re: Spare parts");
@@ -207,7 +207,7 @@ class TakingInTest extends IncomingScene {
         assertThat(letter).returns(LetterKind.FILTERED, IncomingLetter::kind).returns("newsletter", IncomingLetter::reason);
 
         arrivals.release(letter.id());
-        takeIn.run(letter.id());
+        takeIn(letter.id());
         assertThat(arrivals.get(letter.id()).kind()).isEqualTo(LetterKind.NEW);
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> arrivals.release(letter.id()));
     }
@@ -219,7 +219,7 @@ class TakingInTest extends IncomingScene {
         assertThat(arrivals.get(id)).returns(LetterKind.FAILED, IncomingLetter::kind).returns("no use", IncomingLetter::reason);
 
         arrivals.retry(id);
-        takeIn.run(id);
+        takeIn(id);
         assertThat(arrivals.get(id)).returns(LetterKind.NEW, IncomingLetter::kind).returns(null, IncomingLetter::reason);
     }
 
