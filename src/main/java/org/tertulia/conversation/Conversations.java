@@ -15,7 +15,6 @@ import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Refusal;
 import org.tertulia.team.Agent;
-import org.tertulia.team.Agents;
 import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.Visitors;
 
@@ -36,7 +35,9 @@ public class Conversations {
     @Inject
     Inboxes inboxes;
     @Inject
-    Agents agents;
+    Colleagues colleagues;
+    @Inject
+    Mentions mentions;
     @Inject
     Attachments attachments;
     @Inject
@@ -108,6 +109,7 @@ public class Conversations {
         return post(conversation, key, kind, Author.agent(agent), checked, message -> {
             message.takeAlong(attachments.take(id, message.seq(), agent, along.files()));
             participants.leaveOut(conversation, message.seq(), along.leftOut());
+            mentions.note(conversation, message, along.mentioned());
         });
     }
 
@@ -175,7 +177,7 @@ public class Conversations {
     /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
     public Conversation assign(Agent by, long id, Long assignee) {
         Conversation conversation = lockSeenBy(by, id);
-        Agent to = assignee == null ? null : assignable(conversation, assignee);
+        Agent to = assignee == null ? null : colleagues.get(conversation.inboxId(), assignee, "assignee");
         if (conversation.assign(assignee)) {
             happened(conversation, by, to == null ? "unassigned" : "assigned: " + to.name());
         }
@@ -203,8 +205,12 @@ public class Conversations {
     /** The agent has seen everything up to {@code seq}. */
     public void readByTeam(Agent agent, long id, long seq) {
         Conversation conversation = lockSeenBy(agent, id);
-        if (conversation.readByTeam(seq)) {
+        boolean mention = mentions.read(agent, id, seq);
+        boolean news = conversation.readByTeam(seq);
+        if (news) {
             read.fire(new TeamRead(id, conversation.inboxId(), conversation.visitorId(), conversation.teamReadSeq()));
+        }
+        if (news || mention) {
             fireChanged(conversation);
         }
     }
@@ -315,15 +321,6 @@ public class Conversations {
 
     private void fireChanged(Conversation conversation) {
         changed.fire(new ConversationChanged(conversation.id(), conversation.inboxId(), conversation.visitorId()));
-    }
-
-    private Agent assignable(Conversation conversation, long assignee) {
-        Agent agent = agents.find(assignee).orElseThrow(() -> Refusal.invalid("assignee", "no-agent", "There is no such agent."));
-        boolean member = agent.isAdministrator() || inboxes.get(conversation.inboxId()).members().contains(assignee);
-        if (!agent.active() || !member) {
-            throw Refusal.invalid("assignee", "not-a-member", "Choose somebody who works in this inbox.");
-        }
-        return agent;
     }
 
     private Conversation lockSeenBy(Agent agent, long id) {

@@ -5,6 +5,7 @@ import { call, onWritten, throttled } from './faces.js';
 import { connect, on } from './line.js';
 import { markRead, openConversation, rename, take, takeDelivery, takeEarlier } from './thread.js';
 import { choose, nudge } from './composer.js';
+import { isForMe } from './message.js';
 import * as list from './list.js';
 import { closePanel, list as showList, open, settle, togglePanel } from './navigate.js';
 import { onKey } from '../keys.js';
@@ -114,6 +115,8 @@ document.getElementById('search').addEventListener('submit', event => {
 on('open', list.watch);
 
 on('message', ({ conversation, message }) => {
+  const forMe = isForMe(message);
+  const seen = conversation === openConversation() && !document.hidden && document.hasFocus();
   if (conversation === openConversation()) {
     take(message);
     if (message.author.type === 'visitor') showTypingHere(null);
@@ -127,6 +130,10 @@ on('message', ({ conversation, message }) => {
   }
   list.stopTyping(conversation);
   list.show(conversation, message);
+  if (forMe && !seen) {
+    list.showMention(conversation, message.author.name);
+    tell(text('mentioned', message.author.name), true);
+  }
   list.refresh();
 });
 
