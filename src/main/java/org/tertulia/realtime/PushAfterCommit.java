@@ -28,6 +28,8 @@ class PushAfterCommit {
     TransactionSynchronizationRegistry transaction;
     @Inject
     Topics topics;
+    @Inject
+    Neighbours neighbours;
 
     void posted(@Observes @Priority(FIRST) MessagePosted event) {
         collect(event);
@@ -74,24 +76,7 @@ class PushAfterCommit {
     }
 
     private void tell(Object event) {
-        if (event instanceof MessagePosted e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        } else if (event instanceof ConversationChanged e) {
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        } else if (event instanceof DeliveryChanged e) {
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        } else if (event instanceof TeamRead e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof VisitorIdentified e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof VisitorShutOut e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof PresenceChanged e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof Typing e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        }
+        topics.tell(event);
+        neighbours.tell(event);
     }
 }

@@ -114,6 +114,13 @@ document.getElementById('search').addEventListener('submit', event => {
 
 on('open', list.watch);
 
+/* another server could not say what happened there: look at everything that is shown */
+on('missed', () => {
+  list.watch();
+  list.refresh();
+  if (openConversation()) refreshFacts();
+});
+
 on('message', ({ conversation, message }) => {
   const forMe = isForMe(message);
   const seen = conversation === openConversation() && !document.hidden && document.hasFocus();
