@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -240,19 +239,23 @@ public class Conversations {
     /** Holds the conversation for the rest of the caller's transaction. @throws Refusal when there is none */
     @Transactional(Transactional.TxType.MANDATORY)
     public Conversation lock(long id) {
-        return held(id).orElseThrow(() -> Refusal.missing("conversation"));
+        return hold(id).orElseThrow(() -> Refusal.missing("conversation"));
     }
 
     /** As {@link #lock}, for those who can do without. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Conversation> held(long id) {
-        em.flush();  // EclipseLink reads again what it locks: a change that is not written yet would be lost
-        return Optional.ofNullable(em.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return hold(id);
+    }
+
+    /** A query writes first what was changed: EclipseLink reads again what it locks. */
+    private Optional<Conversation> hold(long id) {
+        return em.createNamedQuery(Conversation.HELD, Conversation.class).setParameter("id", id).getResultStream().findFirst();
     }
 
     private Conversation openFor(Incoming in) {
         if (in.conversation() != null) {
-            Conversation known = lock(in.conversation());
+            Conversation known = hold(in.conversation()).orElseThrow(() -> Refusal.missing("conversation"));
             if (known.visitorId() != in.visitor()) {
                 throw Refusal.missing("conversation");
             }

@@ -49,7 +49,7 @@ public final class Line {
         this.session = session;
         this.nanos = nanos;
         this.heardAt = nanos.getAsLong();
-        session.setMaxIdleTimeout(0);  // Payara's sets a timer anew at each frame, by a search through all of the server's jars
+        session.setMaxIdleTimeout(0);  // see SocketTimers
         OPEN.add(this);
     }
 
