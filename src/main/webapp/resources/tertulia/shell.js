@@ -65,5 +65,8 @@ document.addEventListener('submit', event => {
   sessionStorage.clear();
 });
 
+/* on a phone the settings' list is a strip: the place where one is stands in sight */
+document.querySelector('.side-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 writeTimes(document);
 startKeys();

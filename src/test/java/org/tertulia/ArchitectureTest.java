@@ -35,11 +35,12 @@ class ArchitectureTest {
             Map.entry("security", "mail team visitor"),
             Map.entry("chatflow", "conversation inbox team"),
             Map.entry("forwarding", "conversation visitor contact inbox team mail"),
+            Map.entry("intake", "forwarding conversation visitor contact inbox mail"),
             Map.entry("realtime", "conversation inbox visitor team security"),
             Map.entry("capture", "chatflow conversation visitor contact"),
-            Map.entry("widget", "capture forwarding realtime chatflow security conversation inbox visitor contact team mail"),
-            Map.entry("api", "capture forwarding realtime chatflow security conversation inbox visitor contact team mail"),
-            Map.entry("web", "capture forwarding realtime chatflow security conversation inbox visitor contact team mail"),
+            Map.entry("widget", "capture intake forwarding realtime chatflow security conversation inbox visitor contact team mail"),
+            Map.entry("api", "capture intake forwarding realtime chatflow security conversation inbox visitor contact team mail"),
+            Map.entry("web", "capture intake forwarding realtime chatflow security conversation inbox visitor contact team mail"),
             Map.entry("setup", "capture forwarding chatflow conversation inbox visitor contact team mail"));
 
     /** A technique → the only rooms that may touch it. */

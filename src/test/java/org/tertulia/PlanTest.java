@@ -27,6 +27,7 @@ import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.InboxList;
+import org.tertulia.conversation.Mentions;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Threads;
 import org.tertulia.conversation.Upload;
@@ -65,7 +66,7 @@ class PlanTest {
     private static final List<String> GROWING = List.of("conversation", "message", "visitor", "contact", "presence", "job", "capture",
             "letter", "letter_reply", "access_token",
             "incoming_letter", "incoming_letter_piece", "dead_address", "stopped_address", "answered_address", "conversation_participant",
-            "message_left_out", "letter_link", "visitor_browser", "attachment", "attachment_piece");
+            "message_left_out", "letter_link", "visitor_browser", "attachment", "attachment_piece", "mention");
     /** Known to read many rows: counts for the metrics, and the search for words, which a later version gives its index. */
     private static final Pattern ADMITTED = Pattern.compile("(?is).*(GROUP BY state|LIKE).*");
 
@@ -79,6 +80,8 @@ class PlanTest {
     Deliveries deliveries;
     @Inject
     InboxList list;
+    @Inject
+    Mentions mentions;
     @Inject
     Attachments attachments;
     @Inject
@@ -143,6 +146,7 @@ class PlanTest {
 
     private void aDay() {
         Agent rui = shop.agent("rui");
+        Agent ada = shop.administrator("ada");
         Inbox inbox = shop.inbox(rui);
         Channel channel = shop.channel(inbox);
         long flow = shop.chatflow(inbox, CaptureWhen.IMMEDIATELY);
@@ -154,6 +158,8 @@ class PlanTest {
         captures.open(id);
         long seq = conversations.reply(rui, id, SenderKey.fresh(), "Hi!").message().seq();
         conversations.comment(rui, id, SenderKey.fresh(), "A regular");
+        conversations.comment(ada, id, SenderKey.fresh(), "@rui, a regular", Along.mentioning(rui.id()));
+        mentions.firstUnread(rui, id);
         conversations.assign(rui, id, rui.id());
         conversations.readByTeam(rui, id, seq);
         deliveries.delivered(id, seq);
@@ -176,9 +182,13 @@ class PlanTest {
                 list.page(rui, new ConversationFilter(view, status, null, null), last, 50);
                 list.page(rui, new ConversationFilter(view, status, inbox.id(), null), null, 50);
             }
+            list.page(rui, new ConversationFilter(view, null, null, null), last, 50);
+        }
+        for (Agent asker : List.of(rui, ada)) {
+            list.page(asker, new ConversationFilter(ConversationFilter.View.MENTIONS, null, null, null), null, 50);
+            list.unread(asker);
         }
         list.row(rui, id);
-        list.unread(rui);
         list.ofContact(rui, last.contactId(), 20);
         contacts.byEmail(EmailAddress.parse("ana@example.com"));
         Contact ana = contacts.page(null, 50).get(0);

@@ -5,9 +5,14 @@ import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationRow;
 
-/** A conversation. @param unread how many of the visitor's messages nobody of the team has seen */
+/**
+ * A conversation.
+ *
+ * @param unread      how many of the visitor's messages nobody of the team has seen
+ * @param mentionedBy who mentioned the caller there last without the caller having seen it, or null
+ */
 public record ConversationJson(String id, String inbox, String channel, String status, Assignee assignee, Visitor visitor, Person contact,
-                               long lastSeq, int unread, Instant createdAt, Instant updatedAt) {
+                               long lastSeq, int unread, String mentionedBy, Instant createdAt, Instant updatedAt) {
 
     /** The agent who has it. */
     public record Assignee(String id, String name) {
@@ -30,6 +35,6 @@ public record ConversationJson(String id, String inbox, String channel, String s
                 conversation.assigneeId() == null ? null : new Assignee(Names.id(conversation.assigneeId()), row.assignee()),
                 new Visitor(Names.id(conversation.visitorId())),
                 contact == null ? null : new Person(Names.id(contact.id()), contact.email(), contact.firstName(), contact.lastName()),
-                conversation.lastSeq(), conversation.unread(), conversation.createdAt(), conversation.updatedAt());
+                conversation.lastSeq(), conversation.unread(), row.mentionedBy(), conversation.createdAt(), conversation.updatedAt());
     }
 }

@@ -1,10 +1,10 @@
 package org.tertulia.api;
 
 import java.util.List;
-import org.tertulia.forwarding.InboxMail;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Domain;
 import org.tertulia.inbox.Inbox;
+import org.tertulia.intake.InboxMail;
 import org.tertulia.mail.bounce.FilterRules;
 
 /** An inbox with its channels. @param members ids of agents */

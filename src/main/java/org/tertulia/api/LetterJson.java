@@ -3,7 +3,7 @@ package org.tertulia.api;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import java.util.List;
-import org.tertulia.forwarding.Enclosures;
+import org.tertulia.intake.Enclosures;
 import org.tertulia.mail.incoming.BounceNote;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.quoting.Reply;

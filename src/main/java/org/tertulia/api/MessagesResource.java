@@ -57,7 +57,7 @@ public class MessagesResource {
     public Response post(@PathParam("id") String id, Body body) {
         Agent agent = caller.agent();
         long conversation = conversations.seenBy(agent, Names.pathId("conversation", id)).id();
-        body.only("key", "kind", "text", "attachments", "leaveOut");
+        body.only("key", "kind", "text", "attachments", "leaveOut", "mentions");
         SenderKey key = SenderKey.of(body.text("key"));
         MessageKind kind = Names.parse(KINDS, "kind", body.required("kind"));
         Along along = along(body);
@@ -70,8 +70,10 @@ public class MessagesResource {
     private static Along along(Body body) {
         List<String> files = body.texts("attachments");
         List<String> leftOut = body.texts("leaveOut");
+        List<String> mentioned = body.texts("mentions");
         return new Along(files == null ? List.of() : files.stream().map(id -> Names.id("attachments", id)).toList(),
-                leftOut == null ? Set.of() : leftOut.stream().map(EmailAddress::find).flatMap(Optional::stream).collect(Collectors.toSet()));
+                leftOut == null ? Set.of() : leftOut.stream().map(EmailAddress::find).flatMap(Optional::stream).collect(Collectors.toSet()),
+                mentioned == null ? List.of() : mentioned.stream().map(id -> Names.id("mentions", id)).toList());
     }
 
     private static long seq(String after) {

@@ -20,6 +20,7 @@ import org.tertulia.platform.job.JobRunner;
 import org.tertulia.platform.job.JobState;
 import org.tertulia.platform.job.Jobs;
 import org.tertulia.realtime.Line;
+import org.tertulia.realtime.Neighbours;
 import org.tertulia.realtime.VisitorLines;
 
 /** How this node is doing, in numbers, for a collector such as Prometheus. It names nobody and tells no text. */
@@ -39,6 +40,8 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     transient VisitorLines lines;
     @Inject
+    transient Neighbours neighbours;
+    @Inject
     transient IncomingAccounts accounts;
     @Inject
     transient Clock clock;
@@ -52,6 +55,7 @@ public class MetricsServlet extends HttpServlet {
         text.counters("tertulia_letters_total", "Letters with replies that were sent, or failed for good.", metrics.letters(), 1);
         text.single("tertulia_sockets", "gauge", "Open sockets of visitors and agents, to this node.", Line.open());
         text.single("tertulia_visitor_lines", "gauge", "Open lines of visitors who have written, to this node.", lines.count());
+        text.single("tertulia_bus_up", "gauge", "Whether this node hears of the others at once; 1 also where there are none.", neighbours.inReach() ? 1 : 0);
         text.counters("tertulia_http_requests_total", "Answered HTTP requests.", metrics.requests(), 1);
         text.counters("tertulia_http_request_seconds_total", "Time spent on answering.", metrics.requestNanos(), NANO);
         machine(text);

@@ -1,5 +1,7 @@
 package org.tertulia.capture;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -29,16 +31,32 @@ class CaptureFollowing {
     @Inject
     Jobs jobs;
 
+    /** Conversations whose question has left {@link CaptureState#NONE}, to which nothing leads back. */
+    private final Cache<Long, Boolean> underWay = Caffeine.newBuilder().maximumSize(20_000).build();
+
     void posted(@Observes MessagePosted event) {
         if (event.message().kind() == MessageKind.MESSAGE && event.contact() == null && event.chatflow() != null) {
-            // whoever posts holds the conversation
-            asking.consider(conversations.find(event.conversation()).orElseThrow(), event.message().at());
+            wrote(event);
         } else if (event.message().kind() == MessageKind.REPLY && event.message().author().type() == Author.Type.AGENT) {
             Capture capture = em.find(Capture.class, event.conversation());
             if (capture != null && capture.state() == CaptureState.WAITING) {
                 capture.answered(clock.now());
                 jobs.cancel(AskForEmailJob.TYPE, event.conversation());
             }
+        }
+    }
+
+    /** Each message comes by here: once the question is under way, the job and the answers see to it. */
+    private void wrote(MessagePosted event) {
+        if (underWay.getIfPresent(event.conversation()) != null) {
+            return;
+        }
+        Capture capture = em.find(Capture.class, event.conversation());
+        if (capture != null && capture.state() != CaptureState.NONE) {
+            underWay.put(event.conversation(), true);
+        } else {
+            // whoever posts holds the conversation
+            asking.consider(conversations.find(event.conversation()).orElseThrow(), event.message().at());
         }
     }
 

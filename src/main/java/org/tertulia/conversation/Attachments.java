@@ -6,17 +6,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tertulia.platform.Clock;
+import org.tertulia.platform.Piece;
 import org.tertulia.platform.Refusal;
 import org.tertulia.platform.Settings;
 import org.tertulia.platform.job.Jobs;
@@ -71,11 +70,7 @@ public class Attachments {
         Attachment attachment = new Attachment(conversation, upload.key(), by.id(), upload.name(), upload.content(), fingerprint, clock.now());
         em.persist(attachment);
         em.flush();  // its pieces point to it by its bare id
-        byte[] content = upload.content();
-        for (int position = 0; position * AttachmentPiece.MOST < content.length; position++) {
-            int from = position * AttachmentPiece.MOST;
-            em.persist(new AttachmentPiece(attachment.id(), position, Arrays.copyOfRange(content, from, Math.min(content.length, from + AttachmentPiece.MOST))));
-        }
+        Piece.cut(upload.content()).forEach(part -> em.persist(new AttachmentPiece(attachment.id(), part)));
         jobs.put(ThrowAwayFilesJob.TYPE, conversation, clock.now().plus(KEPT));
         return new Kept(attachment, false);
     }
@@ -97,10 +92,8 @@ public class Attachments {
 
     /** The file's bytes; empty where it is not there any more. */
     public byte[] content(long id) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        em.createQuery("select p from AttachmentPiece p where p.key.attachmentId = :id order by p.key.position", AttachmentPiece.class)
-                .setParameter("id", id).getResultList().forEach(piece -> content.writeBytes(piece.content()));
-        return content.toByteArray();
+        return Piece.join(em.createQuery("select p from AttachmentPiece p where p.key.owner = :id order by p.key.position", AttachmentPiece.class)
+                .setParameter("id", id).getResultList());
     }
 
     /**

@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,7 +22,12 @@ import org.tertulia.platform.Text;
  * <p>A closed conversation opens again when the visitor writes; so the talk goes on where it stopped.
  */
 @Entity
+// named, so that it is prepared once: find with a lock is prepared anew each time
+@NamedQuery(name = Conversation.HELD, query = "select c from Conversation c where c.id = :id", lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Conversation {
+
+    static final String HELD = "Conversation.held";
+
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ids")

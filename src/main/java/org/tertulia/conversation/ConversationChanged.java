@@ -1,5 +1,5 @@
 package org.tertulia.conversation;
 
-/** Status, assignee, contact or the count of unread messages of a conversation have changed. */
+/** Status, assignee, contact, the count of unread messages of a conversation or what agents have to see in it have changed. */
 public record ConversationChanged(long conversation, long inbox, long visitor) {
 }

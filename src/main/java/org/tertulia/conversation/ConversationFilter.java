@@ -10,6 +10,6 @@ package org.tertulia.conversation;
  */
 public record ConversationFilter(View view, ConversationStatus status, Long inbox, String text) {
 
-    /** Whose conversations are listed. */
-    public enum View { ALL, MINE, UNASSIGNED }
+    /** Whose conversations are listed; mentions are those in whose comments the agent is mentioned. */
+    public enum View { ALL, MINE, UNASSIGNED, MENTIONS }
 }

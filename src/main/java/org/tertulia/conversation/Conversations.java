@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Refusal;
 import org.tertulia.team.Agent;
-import org.tertulia.team.Agents;
 import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.Visitors;
 
@@ -37,7 +35,9 @@ public class Conversations {
     @Inject
     Inboxes inboxes;
     @Inject
-    Agents agents;
+    Colleagues colleagues;
+    @Inject
+    Mentions mentions;
     @Inject
     Attachments attachments;
     @Inject
@@ -109,6 +109,7 @@ public class Conversations {
         return post(conversation, key, kind, Author.agent(agent), checked, message -> {
             message.takeAlong(attachments.take(id, message.seq(), agent, along.files()));
             participants.leaveOut(conversation, message.seq(), along.leftOut());
+            mentions.note(conversation, message, along.mentioned());
         });
     }
 
@@ -176,7 +177,7 @@ public class Conversations {
     /** Gives the conversation to an agent, or to nobody. @param assignee an active member of the inbox, or null */
     public Conversation assign(Agent by, long id, Long assignee) {
         Conversation conversation = lockSeenBy(by, id);
-        Agent to = assignee == null ? null : assignable(conversation, assignee);
+        Agent to = assignee == null ? null : colleagues.get(conversation.inboxId(), assignee, "assignee");
         if (conversation.assign(assignee)) {
             happened(conversation, by, to == null ? "unassigned" : "assigned: " + to.name());
         }
@@ -204,8 +205,12 @@ public class Conversations {
     /** The agent has seen everything up to {@code seq}. */
     public void readByTeam(Agent agent, long id, long seq) {
         Conversation conversation = lockSeenBy(agent, id);
-        if (conversation.readByTeam(seq)) {
+        boolean mention = mentions.read(agent, id, seq);
+        boolean news = conversation.readByTeam(seq);
+        if (news) {
             read.fire(new TeamRead(id, conversation.inboxId(), conversation.visitorId(), conversation.teamReadSeq()));
+        }
+        if (news || mention) {
             fireChanged(conversation);
         }
     }
@@ -234,19 +239,23 @@ public class Conversations {
     /** Holds the conversation for the rest of the caller's transaction. @throws Refusal when there is none */
     @Transactional(Transactional.TxType.MANDATORY)
     public Conversation lock(long id) {
-        return held(id).orElseThrow(() -> Refusal.missing("conversation"));
+        return hold(id).orElseThrow(() -> Refusal.missing("conversation"));
     }
 
     /** As {@link #lock}, for those who can do without. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Conversation> held(long id) {
-        em.flush();  // EclipseLink reads again what it locks: a change that is not written yet would be lost
-        return Optional.ofNullable(em.find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return hold(id);
+    }
+
+    /** A query writes first what was changed: EclipseLink reads again what it locks. */
+    private Optional<Conversation> hold(long id) {
+        return em.createNamedQuery(Conversation.HELD, Conversation.class).setParameter("id", id).getResultStream().findFirst();
     }
 
     private Conversation openFor(Incoming in) {
         if (in.conversation() != null) {
-            Conversation known = lock(in.conversation());
+            Conversation known = hold(in.conversation()).orElseThrow(() -> Refusal.missing("conversation"));
             if (known.visitorId() != in.visitor()) {
                 throw Refusal.missing("conversation");
             }
@@ -312,15 +321,6 @@ public class Conversations {
 
     private void fireChanged(Conversation conversation) {
         changed.fire(new ConversationChanged(conversation.id(), conversation.inboxId(), conversation.visitorId()));
-    }
-
-    private Agent assignable(Conversation conversation, long assignee) {
-        Agent agent = agents.find(assignee).orElseThrow(() -> Refusal.invalid("assignee", "no-agent", "There is no such agent."));
-        boolean member = agent.isAdministrator() || inboxes.get(conversation.inboxId()).members().contains(assignee);
-        if (!agent.active() || !member) {
-            throw Refusal.invalid("assignee", "not-a-member", "Choose somebody who works in this inbox.");
-        }
-        return agent;
     }
 
     private Conversation lockSeenBy(Agent agent, long id) {

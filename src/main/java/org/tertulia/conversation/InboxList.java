@@ -28,10 +28,14 @@ public class InboxList {
             select c, k, a.name from Conversation c left join Contact k on k.id = c.contactId
             left join Agent a on a.id = c.assigneeId where\s""";
 
+    private static final String MENTIONED = "c.id in (select n.key.conversationId from Mention n where n.key.agentId = :me";
+
     @PersistenceContext
     EntityManager em;
     @Inject
     Inboxes inboxes;
+    @Inject
+    Mentions mentions;
 
     /**
      * A page of the list.
@@ -58,20 +62,22 @@ public class InboxList {
         TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions) + " order by c.updatedAt desc, c.id desc",
                 Object[].class);
         values.forEach(query::setParameter);
-        return query.setMaxResults(most).getResultStream().map(InboxList::row).toList();
+        return rows(agent, query.setMaxResults(most));
     }
 
-    /** How many open conversations with something unread each view has. */
+    /** How many open conversations with something unread each view has; of the mentions all that the agent has not seen. */
     public Map<ConversationFilter.View, Long> unread(Agent agent) {
         Map<ConversationFilter.View, Long> counts = new EnumMap<>(ConversationFilter.View.class);
         for (ConversationFilter.View view : ConversationFilter.View.values()) {
             Map<String, Object> values = new LinkedHashMap<>();
-            List<String> conditions = conditions(agent, new ConversationFilter(view, ConversationStatus.OPEN, null, null), values);
+            boolean mentioned = view == ConversationFilter.View.MENTIONS;
+            ConversationStatus status = mentioned ? null : ConversationStatus.OPEN;
+            List<String> conditions = conditions(agent, new ConversationFilter(view, status, null, null), values);
             if (conditions == null) {
                 counts.put(view, 0L);
                 continue;
             }
-            conditions.add("c.unread > 0");
+            conditions.add(mentioned ? MENTIONED + " and n.unread = true)" : "c.unread > 0");
             TypedQuery<Long> query = em.createQuery("select count(c) from Conversation c where " + String.join(" and ", conditions), Long.class);
             values.forEach(query::setParameter);
             counts.put(view, query.getSingleResult());
@@ -90,7 +96,7 @@ public class InboxList {
         values.put("id", conversation);
         TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions), Object[].class);
         values.forEach(query::setParameter);
-        return query.getResultStream().findFirst().map(InboxList::row).orElse(null);
+        return rows(agent, query).stream().findFirst().orElse(null);
     }
 
     /** The contact's conversations that the agent may see, the newest first: what was said before (row D11). */
@@ -105,7 +111,7 @@ public class InboxList {
         TypedQuery<Object[]> query = em.createQuery(ROW + String.join(" and ", conditions) + " order by c.updatedAt desc, c.id desc",
                 Object[].class);
         values.forEach(query::setParameter);
-        return query.setMaxResults(most).getResultStream().map(InboxList::row).toList();
+        return rows(agent, query.setMaxResults(most));
     }
 
     /** @return null when the agent may see nothing at all */
@@ -130,6 +136,10 @@ public class InboxList {
                 values.put("me", agent.id());
             }
             case UNASSIGNED -> conditions.add("c.assigneeId is null");
+            case MENTIONS -> {
+                conditions.add(MENTIONED + ")");
+                values.put("me", agent.id());
+            }
         }
         if (filter.status() != null) {
             conditions.add("c.status = :status");
@@ -148,7 +158,10 @@ public class InboxList {
         return conditions;
     }
 
-    private static ConversationRow row(Object[] columns) {
-        return new ConversationRow((Conversation) columns[0], (Contact) columns[1], (String) columns[2]);
+    private List<ConversationRow> rows(Agent agent, TypedQuery<Object[]> query) {
+        List<Object[]> found = query.getResultList();
+        Map<Long, String> mentionedBy = mentions.unread(agent, found.stream().map(columns -> ((Conversation) columns[0]).id()).toList());
+        return found.stream().map(columns -> new ConversationRow((Conversation) columns[0], (Contact) columns[1], (String) columns[2],
+                mentionedBy.get(((Conversation) columns[0]).id()))).toList();
     }
 }

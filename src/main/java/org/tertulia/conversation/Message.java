@@ -44,6 +44,8 @@ public class Message {
     private Long letter;
     @Column(updatable = false)
     private String files;
+    @Column(updatable = false)
+    private String mentions;
 
     protected Message() {
     }
@@ -68,6 +70,11 @@ public class Message {
     /** It is new, and takes these files along. */
     void takeAlong(List<AttachedFile> itsFiles) {
         files = AttachedFile.lines(itsFiles);
+    }
+
+    /** It is new, and mentions these agents. */
+    void mention(List<Mentioned> places) {
+        mentions = Mentioned.lines(places);
     }
 
     boolean advance(DeliveryState state, String to, String reason, Instant now) {
@@ -120,6 +127,11 @@ public class Message {
     /** The files that go with it, in their order. */
     public List<AttachedFile> files() {
         return AttachedFile.of(files);
+    }
+
+    /** Where agents are mentioned in a comment, in the order of its text. */
+    public List<Mentioned> mentions() {
+        return Mentioned.of(mentions);
     }
 
     /** Where a reply is; null for all else. */

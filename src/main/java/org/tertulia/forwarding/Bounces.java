@@ -21,7 +21,7 @@ import org.tertulia.platform.Text;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Bounces {
+public class Bounces {
 
     private static final int LONGEST_REASON = 200;
 
@@ -34,7 +34,8 @@ class Bounces {
     @Inject
     Conversations conversations;
 
-    Outcome take(Bounce bounce) {
+    /** @return what became of the letter that said so */
+    public Outcome take(Bounce bounce) {
         BounceNote note = new BounceNote(bounce.recipient(), bounce.status(), bounce.hard(), bounce.reason().code());
         Optional<ForwardedLetter> letter = bounce.originalMessageId() == null ? Optional.empty() : letters.byMessageId(bounce.originalMessageId());
         if (bounce.failed() && letter.isPresent()) {

@@ -57,13 +57,13 @@ public class Copies {
     }
 
     /** Whether this address takes part in the conversation. */
-    boolean takesPart(Conversation held, EmailAddress address) {
+    public boolean takesPart(Conversation held, EmailAddress address) {
         return participants.of(held.id()).stream().anyMatch(one -> one.address().equals(address));
     }
 
     /** Those to whom the letter went besides us take part from its entry on. @param held one that the caller's transaction holds */
     @Transactional(Transactional.TxType.MANDATORY)
-    void join(Conversation held, ReadLetter letter, long seq) {
+    public void join(Conversation held, ReadLetter letter, long seq) {
         Set<EmailAddress> ours = ourAddresses.by(letter);
         Optional<EmailAddress> contact = situation.address(held);
         for (Correspondent one : Stream.concat(letter.to().stream(), letter.cc().stream()).limit(10L * Participants.MOST).toList()) {

@@ -11,7 +11,7 @@ import org.tertulia.platform.EmailAddress;
 /** Remembers which addresses nothing is mailed to any more. Who writes from one shows that it lives. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class DeadAddresses {
+public class DeadAddresses {
 
     @PersistenceContext
     EntityManager em;
@@ -28,7 +28,8 @@ class DeadAddresses {
         }
     }
 
-    void revive(EmailAddress address) {
+    /** Somebody wrote from it: letters go there again. */
+    public void revive(EmailAddress address) {
         DeadAddress dead = em.find(DeadAddress.class, address.value());
         if (dead != null) {
             em.remove(dead);

@@ -46,7 +46,7 @@ public class FallbackAddress {
     }
 
     /** The inbox for which this address was made. */
-    Optional<Inbox> inbox(String address) {
+    public Optional<Inbox> inbox(String address) {
         Matcher form = FORM.matcher(address);
         return form.matches() ? inboxes.byMailKey(form.group(1)) : Optional.empty();
     }

@@ -69,13 +69,13 @@ public class ReplyAddress {
     }
 
     /** Whether an address that was made here is for somebody to whom the conversation was passed on. */
-    boolean isGuests(String address) {
+    public boolean isGuests(String address) {
         Matcher parts = FORM.matcher(address.toLowerCase(Locale.ROOT));
         return parts.matches() && parts.group(2).equals(GUEST);
     }
 
     /** Whether only the contact's letter held that address. */
-    boolean isContacts(String address) {
+    public boolean isContacts(String address) {
         Matcher parts = FORM.matcher(address.toLowerCase(Locale.ROOT));
         return parts.matches() && parts.group(2).isEmpty();
     }

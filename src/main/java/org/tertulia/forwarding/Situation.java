@@ -18,7 +18,6 @@ import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Threads;
 import org.tertulia.inbox.ChannelType;
-import org.tertulia.mail.reading.ReadLetter;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.visitor.Presence;
@@ -72,11 +71,6 @@ class Situation {
 
     Optional<EmailAddress> address(Conversation conversation) {
         return contact(conversation).map(contact -> EmailAddress.parse(contact.email()));
-    }
-
-    /** Whether the letter came from the contact's address. */
-    boolean isFromContact(Conversation conversation, ReadLetter read) {
-        return Newcomers.sender(read).isPresent() && Newcomers.sender(read).equals(address(conversation));
     }
 
     /** Whether letters to the address came back for good. */

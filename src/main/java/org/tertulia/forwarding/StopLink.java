@@ -17,6 +17,9 @@ import org.tertulia.platform.SigningKey;
 @ApplicationScoped
 public class StopLink {
 
+    /** The subject that a mail program writes for somebody who wants no more letters (RFC 2369). */
+    public static final String SUBJECT = "unsubscribe";
+
     private static final String PURPOSE = "stop";
     private static final int SIGNATURE = 27;
     /** What can stand in a {@code mailto:} as it is. */
@@ -40,7 +43,7 @@ public class StopLink {
      */
     Map<String, String> headers(EmailAddress address, EmailAddress answers) {
         boolean byMail = answers != null && answers.value().matches(PLAIN);
-        return Map.of("List-Unsubscribe", "<" + of(address) + '>' + (byMail ? ", <mailto:" + answers.value() + "?subject=" + StopLetter.SUBJECT + '>' : ""),
+        return Map.of("List-Unsubscribe", "<" + of(address) + '>' + (byMail ? ", <mailto:" + answers.value() + "?subject=" + SUBJECT + '>' : ""),
                 "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 

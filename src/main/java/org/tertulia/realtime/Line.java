@@ -4,9 +4,12 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,9 +24,14 @@ public final class Line {
     private static final int MOST_FRAMES = 1_000;
     private static final int MOST_CHARACTERS = 4_000_000;
 
-    private static final AtomicInteger OPEN = new AtomicInteger();
+    /** How long a line may say nothing (nanoseconds): clients promise a frame at least every two minutes. */
+    private static final long LONGEST_SILENCE = Duration.ofSeconds(150).toNanos();
+
+    private static final Set<Line> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Session session;
+    private final LongSupplier nanos;
+    private volatile long heardAt;
     private final Queue<Frame> queue = new ArrayDeque<>();
     private int characters;
     private boolean sending;
@@ -33,13 +41,32 @@ public final class Line {
     }
 
     public Line(Session session) {
+        this(session, System::nanoTime);
+    }
+
+    /** @param nanos counts nanoseconds; not the time of day, which may be set */
+    Line(Session session, LongSupplier nanos) {
         this.session = session;
-        OPEN.incrementAndGet();
+        this.nanos = nanos;
+        this.heardAt = nanos.getAsLong();
+        session.setMaxIdleTimeout(0);  // see SocketTimers
+        OPEN.add(this);
     }
 
     /** How many lines are open to this node, visitors' and agents'. */
     public static int open() {
-        return OPEN.get();
+        return OPEN.size();
+    }
+
+    /** Closes the lines whose other side is gone without a word: a cable that was pulled closes nothing. */
+    static void closeSilent() {
+        OPEN.stream().filter(line -> line.nanos.getAsLong() - line.heardAt > LONGEST_SILENCE)
+                .forEach(line -> line.close(CloseReason.CloseCodes.GOING_AWAY, "nothing heard"));
+    }
+
+    /** A frame came: the other side is there. */
+    public void heard() {
+        heardAt = nanos.getAsLong();
     }
 
     public void send(String frame) {
@@ -86,13 +113,11 @@ public final class Line {
     /** The other side has closed. */
     public void gone() {
         synchronized (queue) {
-            if (!closed) {
-                closed = true;
-                OPEN.decrementAndGet();
-            }
+            closed = true;
             queue.clear();
             characters = 0;
         }
+        OPEN.remove(this);
     }
 
     private void next() {

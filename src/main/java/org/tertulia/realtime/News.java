@@ -1,25 +1,34 @@
 package org.tertulia.realtime;
 
-import jakarta.transaction.TransactionScoped;
-import java.io.Serializable;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What has happened in the running transaction, in its order; told when it is committed. */
-@TransactionScoped
-class News implements Serializable {
+/** What has happened in a transaction, in its order; told when it is committed, forgotten when it is not. */
+final class News implements Synchronization {
 
-    private static final long serialVersionUID = 1;
+    private final List<Object> events = new ArrayList<>();
+    private final Consumer<Object> ear;
 
-    private final transient List<Object> events = new ArrayList<>();
-
-    /** @return whether it is the first */
-    boolean add(Object event) {
-        events.add(event);
-        return events.size() == 1;
+    News(Consumer<Object> ear) {
+        this.ear = ear;
     }
 
-    List<Object> events() {
-        return events;
+    void add(Object event) {
+        events.add(event);
+    }
+
+    @Override
+    public void beforeCompletion() {
+        // told is only what is committed
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        if (status == Status.STATUS_COMMITTED) {
+            events.forEach(ear);
+        }
     }
 }

@@ -1,11 +1,11 @@
 package org.tertulia.realtime;
 
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.tertulia.conversation.ConversationChanged;
 import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.MessagePosted;
@@ -24,12 +24,12 @@ class PushAfterCommit {
 
     private static final int FIRST = 100;
 
-    @Inject
-    News news;
-    @Inject
-    Event<NewsReady> ready;
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
     @Inject
     Topics topics;
+    @Inject
+    Neighbours neighbours;
 
     void posted(@Observes @Priority(FIRST) MessagePosted event) {
         collect(event);
@@ -59,40 +59,24 @@ class PushAfterCommit {
         collect(event);
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) NewsReady all) {
-        all.events().forEach(this::tell);
-    }
-
     /** Typing has no transaction. */
     void typing(@Observes Typing event) {
         tell(event);
     }
 
+    /** Straight at the transaction: this is in the way of each message, and a transaction's own bean costs ten times as much. */
     private void collect(Object event) {
-        if (news.add(event)) {
-            ready.fire(new NewsReady(news.events()));
+        News news = (News) transaction.getResource(News.class);
+        if (news == null) {
+            news = new News(this::tell);
+            transaction.putResource(News.class, news);
+            transaction.registerInterposedSynchronization(news);
         }
+        news.add(event);
     }
 
     private void tell(Object event) {
-        if (event instanceof MessagePosted e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        } else if (event instanceof ConversationChanged e) {
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        } else if (event instanceof DeliveryChanged e) {
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        } else if (event instanceof TeamRead e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof VisitorIdentified e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof VisitorShutOut e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof PresenceChanged e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-        } else if (event instanceof Typing e) {
-            topics.publish(new Topic.OfVisitor(e.visitor()), e);
-            topics.publish(new Topic.OfInbox(e.inbox()), e);
-        }
+        topics.tell(event);
+        neighbours.tell(event);
     }
 }

@@ -1,6 +1,7 @@
 package org.tertulia.realtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,16 @@ public class Topics {
     /** Whether anybody here listens. */
     public boolean heard(Topic topic) {
         return listeners.containsKey(topic);
+    }
+
+    /** The inboxes to which anybody here listens. */
+    List<Topic> inboxes() {
+        return listeners.keySet().stream().filter(topic -> topic instanceof Topic.OfInbox).toList();
+    }
+
+    /** Tells everybody whom these news concern. */
+    void tell(Object news) {
+        Topic.of(news).forEach(topic -> publish(topic, news));
     }
 
     /** Tells everybody who listens. */

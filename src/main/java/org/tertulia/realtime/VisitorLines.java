@@ -3,6 +3,7 @@ package org.tertulia.realtime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -46,6 +47,11 @@ public class VisitorLines {
             }
             return count - 1;
         });
+    }
+
+    /** Those who have a widget open to this node. */
+    Set<Long> visitors() {
+        return open.keySet();
     }
 
     /** How many lines of known visitors are open to this node. */

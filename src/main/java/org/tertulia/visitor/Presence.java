@@ -50,7 +50,9 @@ public class Presence {
         }
         em.createQuery("update Visitor v set v.seenAt = :now where v.id = :id").setParameter("now", clock.now())
                 .setParameter("id", visitor).executeUpdate();
-        changed.fire(new PresenceChanged(visitor, false));
+        if (here(List.of(visitor)).isEmpty()) {
+            changed.fire(new PresenceChanged(visitor, false));  // else another node has a line of theirs
+        }
     }
 
     /** Since when the visitor has been gone, or null while they are here. */

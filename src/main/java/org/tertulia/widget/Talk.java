@@ -16,6 +16,7 @@ import org.tertulia.conversation.Written;
 import org.tertulia.inbox.Channel;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Refusal;
+import org.tertulia.realtime.StandsAt;
 import org.tertulia.realtime.Typing;
 import org.tertulia.security.Limit;
 import org.tertulia.visitor.Visitor;
@@ -53,6 +54,7 @@ class Talk {
     private Hello hello;
     private Long visitor;
     private volatile Long conversation;
+    private volatile long shown;
 
     /** @param address the visitor's network address as a key for limits, or null where these do not apply */
     Talk(Desk desk, Way way, Origin origin, String address) {
@@ -141,6 +143,7 @@ class Talk {
             way.send(Frames.welcome(token, null, greeting, List.of(), null, 0, 0, desk.links));
             return;
         }
+        shown(known.shownSeq());
         List<Message> missed = hello.after() > 0 ? desk.threads.shownAfter(known.id(), hello.after(), MOST_MISSED)
                 : desk.threads.shownUpTo(known.id(), known.lastSeq(), LATEST);
         String capture = desk.captures.open(known.id()).map(Message::text).orElse(null);
@@ -244,6 +247,16 @@ class Talk {
         }
         conversation = itsConversation;
         return true;
+    }
+
+    /** An entry goes out to the widget. */
+    void shown(long seq) {
+        shown = Math.max(shown, seq);
+    }
+
+    /** Whether there is more for this widget than it was sent. */
+    boolean misses(StandsAt at) {
+        return concerns(at.channel(), at.conversation()) && at.seq() > shown;
     }
 
     boolean concerns(long itsConversation) {

@@ -9,6 +9,7 @@ import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.MessagePosted;
 import org.tertulia.conversation.TeamRead;
 import org.tertulia.realtime.Line;
+import org.tertulia.realtime.StandsAt;
 import org.tertulia.realtime.Typing;
 import org.tertulia.visitor.VisitorIdentified;
 import org.tertulia.visitor.VisitorShutOut;
@@ -39,8 +40,8 @@ class VisitorNews implements Consumer<Object> {
             send(Frames.agentRead(read.seq()));
         } else if (news instanceof Typing typing && typing.who() == Author.Type.AGENT && talk.concerns(typing.conversation())) {
             send(Frames.typing(typing.name()));
-        } else if (news instanceof VisitorShutOut) {
-            // each browser says hello again, and goes on as whom its token is for
+        } else if (news instanceof VisitorShutOut || news instanceof StandsAt at && talk.misses(at)) {
+            // each browser says hello again, and goes on as whom its token is for and after what it holds
             line.close(CloseReason.CloseCodes.SERVICE_RESTART, "say hello again");
         } else if (news instanceof VisitorIdentified) {
             send(Frames.captured(null));
@@ -49,6 +50,7 @@ class VisitorNews implements Consumer<Object> {
 
     private void show(MessagePosted posted) {
         MessageKind kind = posted.message().kind();
+        talk.shown(posted.message().seq());
         String frame = Frames.message(posted.message(), links).toString();
         if (kind == MessageKind.REPLY) {
             line.send(frame, () -> delivered.accept(posted));

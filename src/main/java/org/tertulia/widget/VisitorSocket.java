@@ -22,7 +22,6 @@ public class VisitorSocket implements Talk.Way {
 
     private static final Logger LOG = Logger.getLogger(VisitorSocket.class.getName());
     private static final int LARGEST_FRAME = 64 * 1024;
-    private static final long IDLE_MILLIS = 150_000;
 
     @Inject
     Desk desk;
@@ -37,7 +36,6 @@ public class VisitorSocket implements Talk.Way {
     @OnOpen
     public void opened(Session session, EndpointConfig config) {
         session.setMaxTextMessageBufferSize(LARGEST_FRAME);
-        session.setMaxIdleTimeout(IDLE_MILLIS);
         Handshake.Caller caller = Handshake.caller(session, config);
         line = new Line(session);
         talk = new Talk(desk, this, caller.origin(), caller.address());
@@ -47,6 +45,7 @@ public class VisitorSocket implements Talk.Way {
 
     @OnMessage(maxMessageSize = LARGEST_FRAME)
     public void heard(String frame) {
+        line.heard();
         if (!frame.isBlank()) {
             talk.hear(frame, e -> LOG.log(Level.WARNING, "A frame of a visitor could not be served.", e));
         }

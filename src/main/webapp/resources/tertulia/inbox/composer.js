@@ -1,6 +1,7 @@
 /* The place to write: reply or comment, drafts, what will become of the reply, typing. */
 import { announce, facts, root, text } from './texts.js';
 import * as attaching from './attaching.js';
+import * as mentioning from './mentioning.js';
 import { draftOf, filesOf, keepDraft } from './drafts.js';
 import { icon } from './icon.js';
 import { giveUp, post, retry } from './outbox.js';
@@ -27,6 +28,7 @@ export function begin() {
     localStorage.setItem(ENTER, enter.checked ? 'on' : 'off');
     paint();
   });
+  mentioning.begin(area());
   choose(onlyComment ? 'comment' : 'reply', false);
   form().addEventListener('submit', event => {
     event.preventDefault();
@@ -42,6 +44,7 @@ export function choose(next, focus = true) {
   mode = next;
   area().value = draftOf(openConversation(), mode);
   attaching.show(openConversation(), mode);
+  mentioning.show(mode);
   paint();
   grow();
   if (focus) area().focus();
@@ -70,10 +73,10 @@ export function nudge() {
   if (mode === 'comment') {
     fill(place, 'lock', text('comment-hint'));
   } else if (visitor.way === 'MAIL') {
-    fill(place, 'mail', text('nudge.mail', visitor.to));
+    fill(place, 'mail', text(visitor.byMail ? 'nudge.by-mail' : 'nudge.mail', visitor.to));
   } else if (['NO_ADDRESS', 'MODE_NONE', 'BOUNCED', 'STOPPED'].includes(visitor.way)) {
     place.classList.add('warn');
-    fill(place, 'alert', text({ MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced', STOPPED: 'nudge.stopped' }[visitor.way] ?? 'nudge.lost'));
+    fill(place, 'alert', text(warning(visitor)));
   } else if (visitor.assignee !== root.dataset.agent && (area().value.trim() || attaching.files().length)) {
     fill(place, 'info', text(visitor.assignee ? 'nudge.others' : 'nudge.nobody'));
     const take = document.createElement('button');
@@ -82,6 +85,12 @@ export function nudge() {
     take.textContent = text('nudge.take');
     place.append(take);
   }
+}
+
+/** Why a reply may not reach the visitor. */
+function warning({ way, byMail }) {
+  const lost = byMail ? 'nudge.no-address' : 'nudge.lost';
+  return { MODE_NONE: 'nudge.off', BOUNCED: 'nudge.bounced', STOPPED: 'nudge.stopped' }[way] ?? lost;
 }
 
 function fill(place, name, sentence) {
@@ -101,6 +110,7 @@ function grow() {
 function typed() {
   grow();
   keepDraft(openConversation(), mode, area().value);
+  mentioning.typed();
   nudge();
   if (mode === 'reply' && Date.now() - typedAt > 3000) {
     typedAt = Date.now();
@@ -109,6 +119,7 @@ function typed() {
 }
 
 function pressed(event) {
+  if (mentioning.pressed(event)) return;
   if (event.key === 'Escape') {
     area().blur();
     document.getElementById('thread-title')?.focus();
@@ -130,11 +141,12 @@ function submit() {
     return;
   }
   const kind = mode === 'comment' ? 'comment' : 'reply';
-  post(openConversation(), kind, plain, { files, leftOut: kind === 'reply' ? leftOut() : [] });
+  post(openConversation(), kind, plain, { files, leftOut: kind === 'reply' ? leftOut() : [], mentions: mentioning.mentioned() });
   if (kind === 'reply') sent();
   keepDraft(openConversation(), mode, '');
   attaching.clear();
   area().value = '';
+  mentioning.show(mode);
   typedAt = 0;
   grow();
   nudge();
@@ -148,10 +160,11 @@ document.addEventListener('click', event => {
   if (button.dataset.retry) {
     retry(button.dataset.retry);
   } else if (button.dataset.drop) {
-    const { plain, files } = giveUp(button.dataset.drop);
+    const { plain, files, mentions } = giveUp(button.dataset.drop);
     drop(button.dataset.drop);
     area().value = area().value ? `${area().value}\n${plain}` : plain;
     attaching.putBack(files);
+    mentioning.putBack(mentions, area().value.length - plain.length);
     typed();
     area().focus();
   } else {

@@ -14,6 +14,17 @@ export function keepDraft(conversation, mode, plain) {
   else localStorage.removeItem(name(conversation, mode));
 }
 
+/** Who was chosen to be mentioned in the comment that is not sent yet, and where: {id, start, length}. */
+export function chosenIn(conversation) {
+  return draftOf(conversation, 'comment') ? JSON.parse(localStorage.getItem(`${name(conversation, 'comment')}.mentions`) ?? '[]') : [];
+}
+
+export function keepChosen(conversation, chosen) {
+  const place = `${name(conversation, 'comment')}.mentions`;
+  if (chosen.length) localStorage.setItem(place, JSON.stringify(chosen));
+  else localStorage.removeItem(place);
+}
+
 /* Files wait on the server for a day. */
 const DAY = 23 * 3600000;
 

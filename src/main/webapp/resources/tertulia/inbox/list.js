@@ -1,6 +1,6 @@
 /* The list of conversations: written anew by the server when something has happened, and what only this page knows added. */
 import { announce, counted, root, text } from './texts.js';
-import { openId } from './address.js';
+import { openId, parameters } from './address.js';
 import { anyDraft } from './drafts.js';
 import { onWritten, throttled } from './faces.js';
 import { send } from './line.js';
@@ -42,12 +42,29 @@ export function decorate() {
       what.replaceChildren(...what.original);
     }
   }
-  const unread = Number(document.querySelector('.tabs')?.dataset.unread ?? 0);
+  const { unread = 0, mentions = 0 } = document.querySelector('.tabs')?.dataset ?? {};
+  const all = Number(unread) + Number(mentions);
   const plain = document.title.replace(/^\(\d+\+?\) /, '');
-  document.title = unread ? `(${unread > 99 ? '99+' : unread}) ${plain}` : plain;
-  const badge = document.getElementById('rail-unread');
-  badge.hidden = unread === 0;
-  badge.textContent = unread > 99 ? '99+' : String(unread);
+  document.title = all ? `(${atMost99(all)}) ${plain}` : plain;
+  showBadge('rail-unread', Number(unread));
+  showBadge('rail-mentions', Number(mentions));
+  const listed = parameters().view === 'mentions' ? 'rail-to-mentions' : 'rail-to-inbox';
+  for (const id of ['rail-to-inbox', 'rail-to-mentions']) {
+    if (id === listed) document.getElementById(id).setAttribute('aria-current', 'page');
+    else document.getElementById(id).removeAttribute('aria-current');
+  }
+}
+
+function atMost99(count) {
+  return count > 99 ? '99+' : String(count);
+}
+
+function showBadge(id, count) {
+  const badge = document.getElementById(id);
+  badge.hidden = count === 0;
+  const figure = mark('', atMost99(count));
+  figure.setAttribute('aria-hidden', 'true');
+  badge.replaceChildren(figure, mark('hidden-visually', counted('unread', count)));
 }
 
 function mark(name, plain) {
@@ -78,6 +95,18 @@ export function show(conversation, message) {
   if (focused) link.focus({ preventScroll: true });
   writeTimes(link);
   decorate();
+}
+
+/** The agent of this page was mentioned there: marked at once, as the server will write it a moment later. */
+export function showMention(conversation, name) {
+  const link = row(conversation);
+  if (!link) return;
+  const place = link.querySelector('.row-mark');
+  const sign = mark('', '@');
+  sign.setAttribute('aria-hidden', 'true');
+  const mention = place.querySelector('.row-mention') ?? place.appendChild(mark('row-mention', ''));
+  mention.replaceChildren(sign, mark('hidden-visually', text('mentioned', name)));
+  link.classList.add('unread');
 }
 
 function smallIcon(name) {

@@ -5,6 +5,7 @@ import { call, onWritten, throttled } from './faces.js';
 import { connect, on } from './line.js';
 import { markRead, openConversation, rename, take, takeDelivery, takeEarlier } from './thread.js';
 import { choose, nudge } from './composer.js';
+import { isForMe } from './message.js';
 import * as list from './list.js';
 import { closePanel, list as showList, open, settle, togglePanel } from './navigate.js';
 import { onKey } from '../keys.js';
@@ -113,7 +114,16 @@ document.getElementById('search').addEventListener('submit', event => {
 
 on('open', list.watch);
 
+/* another server could not say what happened there: look at everything that is shown */
+on('missed', () => {
+  list.watch();
+  list.refresh();
+  if (openConversation()) refreshFacts();
+});
+
 on('message', ({ conversation, message }) => {
+  const forMe = isForMe(message);
+  const seen = conversation === openConversation() && !document.hidden && document.hasFocus();
   if (conversation === openConversation()) {
     take(message);
     if (message.author.type === 'visitor') showTypingHere(null);
@@ -127,6 +137,10 @@ on('message', ({ conversation, message }) => {
   }
   list.stopTyping(conversation);
   list.show(conversation, message);
+  if (forMe && !seen) {
+    list.showMention(conversation, message.author.name);
+    tell(text('mentioned', message.author.name), true);
+  }
   list.refresh();
 });
 

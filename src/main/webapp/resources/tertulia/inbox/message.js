@@ -8,16 +8,41 @@ import { icon } from './icon.js';
 const template = id => document.getElementById(id).content;
 const LINK = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
 
-/** Puts a text into an element, with its web addresses as links; nothing of it is ever read as markup. */
-function fill(element, plain) {
+/** Puts a text into an element, with its mentions and web addresses; nothing of it is ever read as markup. */
+function fill(element, plain, mentions = []) {
+  let from = 0;
+  for (const { agent, start, length } of mentions) {
+    link(element, plain.slice(from, start));
+    element.append(drawMention(plain.slice(start, start + length), agent));
+    from = start + length;
+  }
+  link(element, plain.slice(from));
+}
+
+/** A name with its "@"; one's own stands out. */
+function drawMention(name, agent) {
+  const own = agent === root.dataset.agent;
+  const mention = document.createElement(own ? 'mark' : 'span');
+  mention.className = own ? 'mention mention-own' : 'mention';
+  mention.textContent = name;
+  if (own) {
+    const you = document.createElement('span');
+    you.className = 'hidden-visually';
+    you.textContent = ` ${text('mention-you')}`;
+    mention.append(you);
+  }
+  return mention;
+}
+
+function link(element, plain) {
   let from = 0;
   for (const match of plain.matchAll(LINK)) {
-    const link = document.createElement('a');
-    link.href = match[0];
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer nofollow';
-    link.textContent = match[0];
-    element.append(plain.slice(from, match.index), link);
+    const address = document.createElement('a');
+    address.href = match[0];
+    address.target = '_blank';
+    address.rel = 'noopener noreferrer nofollow';
+    address.textContent = match[0];
+    element.append(plain.slice(from, match.index), address);
     from = match.index + match[0].length;
   }
   element.append(plain.slice(from));
@@ -97,7 +122,7 @@ export function draw(message) {
   item.classList.toggle('prompt', message.kind === 'prompt');
   mark(item.querySelector('.person'), message);
   item.querySelector('b').textContent = whoWrote(message);
-  fill(item.querySelector('.bubble'), message.text);
+  fill(item.querySelector('.bubble'), message.text, message.mentions);
   writeTime(item, message.at);
   item.message = message;
   if (message.files?.length) showFiles(item, message.files);
@@ -205,6 +230,11 @@ export function line(label, isNew) {
   day.querySelector('span').textContent = label;
   day.classList.toggle('day-new', isNew);
   return day;
+}
+
+/** Whether it mentions the agent of this page, and somebody else wrote it. */
+export function isForMe(message) {
+  return Boolean(message.mentions?.some(one => one.agent === root.dataset.agent)) && !isOwn(message);
 }
 
 /** Whether the agent of this page wrote it. */

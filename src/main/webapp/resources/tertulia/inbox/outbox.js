@@ -29,6 +29,7 @@ function draft(entry) {
     author: { type: 'agent', id: root.dataset.agent, name: root.dataset.agentName, initials: entry.initials, hue: entry.hue },
     text: entry.text,
     files: entry.files,
+    mentions: entry.mentions,
     at: entry.at,
     local: entry.failed ? 'failed' : 'sending',
     problem: entry.problem,
@@ -41,7 +42,8 @@ function show(entry) {
 
 function transmit(entry) {
   send({ type: 'send', conversation: entry.conversation, key: entry.key, kind: entry.kind, text: entry.text,
-    files: (entry.files ?? []).map(file => file.id), leftOut: entry.leftOut ?? [] });
+    files: (entry.files ?? []).map(file => file.id), leftOut: entry.leftOut ?? [],
+    mentions: (entry.mentions ?? []).slice(0, 50).map(one => one.agent) });
   clearTimeout(entry.timer);
   Object.defineProperty(entry, 'timer', { value: setTimeout(() => late(entry), PATIENCE), configurable: true, enumerable: false });
 }
@@ -58,7 +60,7 @@ function fail(entry, problem) {
   announce(text('not-sent', problem));
 }
 
-/** Sends a reply or a comment: its line stands in the thread at once. @param along files, and who gets no copy */
+/** Sends a reply or a comment: its line stands in the thread at once. @param along files, who gets no copy, and who is mentioned */
 export function post(conversation, kind, plain, along = {}) {
   const mark = document.querySelector('.rail-profile .person');
   const entry = {
@@ -81,12 +83,12 @@ export function retry(wanted) {
   transmit(entry);
 }
 
-/** Gives up; the text and the files are handed back. */
+/** Gives up; the text, the files and who is mentioned are handed back. */
 export function giveUp(wanted) {
   const entry = entries.find(other => other.key === wanted);
   entries = entries.filter(other => other.key !== wanted);
   keep();
-  return { plain: entry?.text ?? '', files: entry?.files ?? [] };
+  return { plain: entry?.text ?? '', files: entry?.files ?? [], mentions: entry?.mentions ?? [] };
 }
 
 /** Draws what is still on its way in the conversation that was just opened. */

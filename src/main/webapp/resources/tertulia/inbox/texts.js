@@ -25,6 +25,7 @@ export function facts() {
     known: Boolean(data.known),
     initials: data.initials,
     hue: data.hue,
+    byMail: data.byMail === 'true',
     here: data.here === 'true',
     closed: data.closed === 'true',
     assignee: data.assignee || null,

@@ -60,9 +60,9 @@ export function begin() {
   section.dataset.shown = data.conversation;
   conversation = data.conversation;
   more = data.more;
-  readSeq = data.unread ? 0 : data.readSeq;
+  readSeq = data.unread || data.mentioned ? 0 : data.readSeq;
   below = 0;
-  newFrom = data.unread ? data.messages.find(m => m.kind === 'message' && m.seq > data.readSeq)?.seq ?? 0 : 0;
+  newFrom = data.unread ? data.messages.find(m => m.kind === 'message' && m.seq > data.readSeq)?.seq ?? 0 : data.mentioned;
   list.replaceChildren(...data.messages.map(draw));
   arrange();
   const first = list.querySelector('.day-new');

@@ -136,7 +136,7 @@ class ApiIT {
         String id = new Guest(tertulia, channel).write("hello");
         JsonObject fresh = agent.get("/conversations/" + id).ok().json();
         assertThat(fresh.keySet()).containsExactly("id", "inbox", "channel", "status", "assignee", "visitor", "contact", "lastSeq", "unread",
-                "createdAt", "updatedAt");
+                "mentionedBy", "createdAt", "updatedAt");
         assertThat(fresh.getString("inbox")).isEqualTo(inbox);
         assertThat(fresh.getString("channel")).isEqualTo("chat");
         assertThat(fresh.getInt("unread")).isEqualTo(1);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,8 @@ final class Measuring {
     }
 
     List<Result> results() throws IOException, InterruptedException, ExecutionException, SQLException {
-        try (Tertulia tertulia = Tertulia.on(engine, Map.of("TERTULIA_VISITOR_RATE", "1000000")).start()) {
+        String asShipped = Optional.ofNullable(System.getenv("BENCH_SERVER_OPTIONS")).orElse("");
+        try (Tertulia tertulia = Tertulia.on(engine, Map.of("TERTULIA_VISITOR_RATE", "1000000", "JDK_JAVA_OPTIONS", asShipped)).start()) {
             List<Result> results = new ArrayList<>();
             try (AgentEar agent = new AgentEar(tertulia, underWay)) {
                 String channel = channel(tertulia);

@@ -22,6 +22,7 @@ import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.Posted;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.inbox.ChannelType;
+import org.tertulia.intake.IncomingScene;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.quoting.Reply;
 import org.tertulia.mail.reading.LetterReader;
@@ -112,7 +113,7 @@ class ByMailTest extends IncomingScene {
     void whoWasInCopyIsAnsweredTooInOneLetter() throws Exception {
         begun(CARL, "Cc: Dora Day <" + DORA + ">\n", "Do you have gaskets?");
         reply("We do.");
-        job.run(conversation);
+        forwardUnread(conversation);
 
         assertThat(server.letters()).as("a mailbox each").hasSize(2);
         MimeMessage one = server.letters().get(0);
@@ -184,7 +185,7 @@ class ByMailTest extends IncomingScene {
         try (UnrulySmtp refusing = new UnrulySmtp().answers("RCPT TO:<" + DORA + ">", "550 5.1.1 No such user here")) {
             settings.sendBy("smtp://127.0.0.1:" + refusing.port());
 
-            assertThat(job.run(conversation)).isNull();
+            assertThat(forwardUnread(conversation)).isNull();
             assertThat(delivery(seq)).returns(DeliveryState.FORWARDED, d -> d.state()).returns(CARL, d -> d.to());
             assertThat(refusing.heard()).filteredOn(line -> line.equals("DATA")).as("nobody gets it twice").hasSize(1);
         }
@@ -197,7 +198,7 @@ class ByMailTest extends IncomingScene {
         try (UnrulySmtp refusing = new UnrulySmtp().answers("RCPT TO:<" + CARL + ">", "550 5.1.1 No such user here")) {
             settings.sendBy("smtp://127.0.0.1:" + refusing.port());
 
-            assertThat(job.run(conversation)).isNull();
+            assertThat(forwardUnread(conversation)).isNull();
             assertThat(delivery(seq)).returns(DeliveryState.FAILED, d -> d.state());
             assertThat(refusing.heard()).doesNotContain("DATA");
         }
@@ -217,7 +218,7 @@ class ByMailTest extends IncomingScene {
         assertThat(held).returns(ChannelType.EMAIL, Conversation::channelType).returns(inbox.id(), Conversation::inboxId).returns(rui.id(), Conversation::assigneeId)
                 .returns(contact("eva@example.com").id(), Conversation::contactId);
         assertThat(due()).isEqualTo(clock.now());
-        job.run(conversation);
+        forwardUnread(conversation);
         MimeMessage first = server.letters().get(0);
         assertThat(first.getSubject()).isEqualTo("Your order 12");
         assertThat(first.getRecipients(RecipientType.TO)).extracting(Object::toString).containsExactly("eva@example.com");
@@ -226,7 +227,7 @@ class ByMailTest extends IncomingScene {
         assertThat(header(first, "References")).isNull();
 
         reply("And paid.");
-        job.run(conversation);
+        forwardUnread(conversation);
         MimeMessage second = server.letters().stream().filter(each -> text(each).startsWith("And paid.")).findFirst().orElseThrow();
         assertThat(second.getSubject()).isEqualTo("Re: Your order 12");
         assertThat(header(second, "References")).isEqualTo(first.getMessageID());
@@ -272,7 +273,7 @@ class ByMailTest extends IncomingScene {
 
     /** The last letter, once the job has run. */
     private MimeMessage sent() {
-        job.run(conversation);
+        forwardUnread(conversation);
         return server.letters().get(server.letters().size() - 1);
     }
 

@@ -98,7 +98,7 @@ class ContinuingTest extends ForwardingScene {
         runAt(120);
         settings.sendBy(server.url());
         clock.advance(Duration.ofDays(4));
-        job.run(conversation);
+        forwardUnread(conversation);
         clock.advance(Duration.ofDays(6));
 
         assertThat(continuing.use(tokenOf(server.letters().get(0)))).isPresent();
@@ -262,7 +262,7 @@ class ContinuingTest extends ForwardingScene {
     private String anotherLetter(int before) {
         reply("Another");
         clock.advance(Duration.ofHours(1));
-        job.run(conversation);
+        forwardUnread(conversation);
         assertThat(server.letters()).hasSize(before + 1);
         return tokenOf(server.letters().get(before));
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Participants;
+import org.tertulia.intake.IncomingScene;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.testing.Persistent;

@@ -64,7 +64,7 @@ class DelayedLetterTest extends ForwardingScene {
         forwarding.tryAgain(conversation);
         assertThat(due()).isEqualTo(clock.now());
         assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDING);
-        assertThat(job.run(conversation)).isNull();
+        assertThat(forwardUnread(conversation)).isNull();
         assertThat(server.letters()).hasSize(1);
         assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDED);
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> forwarding.tryAgain(conversation)).returns("nothing-to-mail", Refusal::code);
@@ -81,14 +81,14 @@ class DelayedLetterTest extends ForwardingScene {
         long second = reply("Two");
         clock.set(at(120).plus(Patience.ALL));
 
-        assertThatExceptionOfType(GivenUp.class).isThrownBy(() -> job.run(conversation));
+        assertThatExceptionOfType(GivenUp.class).isThrownBy(() -> forwardUnread(conversation));
         assertThat(delivery(second)).returns(DeliveryState.NOT_FORWARDED, d -> d.state()).returns("mail-unreachable", d -> d.reason());
         settings.sendBy(server.url());
         forwarding.tryAgain(conversation);
         clock.advance(Duration.ofHours(1));
-        job.run(conversation);
+        forwardUnread(conversation);
         clock.advance(Duration.ofHours(1));
-        job.run(conversation);
+        forwardUnread(conversation);
         assertThat(delivery(second).state()).isEqualTo(DeliveryState.FORWARDED);
         assertThat(server.letters()).hasSize(2);
     }
@@ -101,7 +101,7 @@ class DelayedLetterTest extends ForwardingScene {
 
         forwarding.tryAgain(conversation);
         assertThat(delivery(seq).next()).isNull();
-        assertThat(job.run(conversation)).isNull();
+        assertThat(forwardUnread(conversation)).isNull();
         assertThat(server.letters()).hasSize(1);
     }
 
@@ -119,7 +119,7 @@ class DelayedLetterTest extends ForwardingScene {
 
         forwarding.tryAgain(conversation);
         forwarding.tryAgain(conversation);
-        job.run(conversation);
+        forwardUnread(conversation);
         assertThat(server.letters()).hasSize(1);
         assertThat(server.letters().get(0).getAllRecipients()).extracting(Object::toString).containsExactly("ana.right@example.org");
         assertThat(server.letters().get(0).getMessageID()).isNotEqualTo(refusedId);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tertulia.inbox.Inbox;
+import org.tertulia.intake.IncomingScene;
 import org.tertulia.mail.account.Accounts;
 import org.tertulia.mail.account.Drafts;
 import org.tertulia.mail.incoming.IncomingLetter;
@@ -82,7 +83,7 @@ class FallbackAddressTest extends IncomingScene {
     private IncomingLetter comes(String to, String headers) {
         String raw = "From: carl@example.com\nTo: " + to + "\nSubject: A question\n" + headers + "Message-ID: <" + door.next() + "@client.example>\n\nText\n";
         long id = door.mailed(7, door.next(), raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        takeIn.run(id);
+        takeIn(id);
         return arrivals.get(id);
     }
 }

@@ -181,7 +181,7 @@ class ForwardUnreadTest extends ForwardingScene {
 
     @Test
     void doesNothingForAConversationThatIsGone() {
-        assertThat(job.run(999_999)).isNull();
+        assertThat(forwardUnread(999_999)).isNull();
     }
 
     @Test

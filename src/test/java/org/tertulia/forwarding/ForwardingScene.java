@@ -40,56 +40,56 @@ import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.Visitors;
 
 /** A visitor who wrote to Rui in the inbox Support, a mail server, and verbs for what they do. The visitor has left at the start. */
-abstract class ForwardingScene {
+public abstract class ForwardingScene {
 
     @Alternative
     @Priority(1)
     @ApplicationScoped
-    static class Post extends MailSettings {
+    protected static class Post extends MailSettings {
     }
 
-    static final String ANA = "ana@example.org";
-    static final Instant START = HandClock.START;
+    protected static final String ANA = "ana@example.org";
+    protected static final Instant START = HandClock.START;
 
     @Inject
-    HandClock clock;
+    protected HandClock clock;
     @Inject
-    MailSettings settings;
+    protected MailSettings settings;
     @Inject
-    Forwarding forwarding;
+    protected Forwarding forwarding;
     @Inject
     ForwardUnreadJob job;
     @Inject
     Ledger ledger;
     @Inject
-    Agents agents;
+    protected Agents agents;
     @Inject
-    Inboxes inboxes;
+    protected Inboxes inboxes;
     @Inject
-    Visitors visitors;
+    protected Visitors visitors;
     @Inject
-    Presence presence;
+    protected Presence presence;
     @Inject
-    Contacts contacts;
+    protected Contacts contacts;
     @Inject
-    Identification identification;
+    protected Identification identification;
     @Inject
-    Conversations conversations;
+    protected Conversations conversations;
     @Inject
-    Deliveries deliveries;
+    protected Deliveries deliveries;
     @Inject
-    Threads threads;
+    protected Threads threads;
     @PersistenceContext
-    EntityManager em;
+    protected EntityManager em;
 
-    Smtp server;
-    Agent rui;
-    Inbox inbox;
-    long visitor;
-    long conversation;
+    protected Smtp server;
+    protected Agent rui;
+    protected Inbox inbox;
+    protected long visitor;
+    protected long conversation;
 
     @BeforeEach
-    void begin() {
+    protected void begin() {
         server = new Smtp();
         settings.sendBy(server.url());
         settings.readBy(null);
@@ -101,57 +101,62 @@ abstract class ForwardingScene {
     }
 
     @AfterEach
-    void end() {
+    protected void end() {
         server.close();
     }
 
-    long write(long who, String text) {
+    protected long write(long who, String text) {
         Channel channel = inboxes.channels(inbox.id()).get(0);
         return conversations.receive(new Incoming(who, channel, null, null, SenderKey.fresh(), Written.byVisitor(text))).message().conversationId();
     }
 
-    long reply(String text) {
+    protected long reply(String text) {
         return conversations.reply(rui, conversation, SenderKey.fresh(), text).message().seq();
     }
 
-    void identify(String email) {
+    protected void identify(String email) {
         identification.associate(visitor, contacts.findOrCreate(EmailAddress.parse(email), null, null, null).id(), Visitor.By.VISITOR);
     }
 
     /** So many seconds after the start. */
-    Instant at(long seconds) {
+    protected Instant at(long seconds) {
         return START.plusSeconds(seconds);
     }
 
     /** What the job does at that time, so many seconds after the start. @return when it wants to run again */
-    Instant runAt(long seconds) {
+    protected Instant runAt(long seconds) {
         clock.set(at(seconds));
-        return job.run(conversation);
+        return forwardUnread(conversation);
     }
 
-    void after(Duration time) {
+    /** What the job does now. @return when it wants to run again */
+    protected Instant forwardUnread(long id) {
+        return job.run(id);
+    }
+
+    protected void after(Duration time) {
         clock.advance(time);
     }
 
-    Delivery delivery(long seq) {
+    protected Delivery delivery(long seq) {
         return threads.entry(conversation, seq).delivery();
     }
 
     /** When the conversation's job is due, or null where there is none. */
-    Instant due() {
+    protected Instant due() {
         List<?> due = em.createNativeQuery("select due_at from job where job_key = 'forward:" + conversation + "' and state = 'DUE'").getResultList();
         return due.isEmpty() ? null : Instant.ofEpochMilli(((Number) due.get(0)).longValue());
     }
 
-    List<?> letterStates() {
+    protected List<?> letterStates() {
         return em.createNativeQuery("select state from letter order by id").getResultList();
     }
 
-    static String text(MimeMessage letter) {
+    protected static String text(MimeMessage letter) {
         return part(letter, 0);
     }
 
-    static String html(MimeMessage letter) {
+    protected static String html(MimeMessage letter) {
         return part(letter, 1);
     }
 
@@ -163,7 +168,7 @@ abstract class ForwardingScene {
         }
     }
 
-    static String header(MimeMessage letter, String name) {
+    protected static String header(MimeMessage letter, String name) {
         try {
             return letter.getHeader(name, " ");
         } catch (MessagingException e) {

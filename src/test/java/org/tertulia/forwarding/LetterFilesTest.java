@@ -21,6 +21,7 @@ import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.FileLink;
 import org.tertulia.conversation.SenderKey;
 import org.tertulia.conversation.Upload;
+import org.tertulia.intake.IncomingScene;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.reading.LetterReader;
 import org.tertulia.mail.reading.Piece;
@@ -68,7 +69,7 @@ class LetterFilesTest extends IncomingScene {
         conversation = letter.conversationId();
         long file = attachments.keep(rui, conversation, new Upload(SenderKey.fresh(), "list.txt", "a list".getBytes(StandardCharsets.UTF_8))).attachment().id();
         conversations.reply(rui, conversation, SenderKey.fresh(), "", new Along(List.of(file), Set.of()));
-        job.run(conversation);
+        forwardUnread(conversation);
 
         MimeMessage sent = server.letters().get(0);
         MimeMultipart parts = (MimeMultipart) sent.getContent();

@@ -7,24 +7,24 @@ import org.tertulia.platform.Settings;
 import org.tertulia.testing.Folders;
 
 /** Settings with a mail server and a mailbox that a test chooses. */
-class MailSettings extends Settings {
+public class MailSettings extends Settings {
 
     private final Path data = Folders.fresh("forwarding");
     private volatile String smtp;
     private volatile String imap;
     private volatile String domain;
 
-    void sendBy(String url) {
+    public void sendBy(String url) {
         smtp = url;
     }
 
     /** @param url of the mailbox that is said to be read; null for none */
-    void readBy(String url) {
+    public void readBy(String url) {
         imap = url;
     }
 
     /** @param name a domain all of whose mail comes in, or null */
-    void allMailOf(String name) {
+    public void allMailOf(String name) {
         domain = name;
     }
 

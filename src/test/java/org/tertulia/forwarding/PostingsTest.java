@@ -16,6 +16,7 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.conversation.SenderKey;
+import org.tertulia.intake.IncomingScene;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.platform.EmailAddress;
@@ -31,6 +32,8 @@ class PostingsTest extends IncomingScene {
 
     private static final String BOB = "bob@workshop.example";
 
+    @Inject
+    Ledger book;
     @Inject
     Postings postings;
     @Inject
@@ -140,7 +143,7 @@ class PostingsTest extends IncomingScene {
 
         reply("It is the valve, our workshop says.");
         clock.advance(Duration.ofHours(1));
-        job.run(conversation);
+        forwardUnread(conversation);
         assertThat(header(server.letters().get(1), "References")).as("what Bob or a machine wrote is nothing that the contact's letter answers").isNull();
     }
 
@@ -172,7 +175,7 @@ class PostingsTest extends IncomingScene {
         postings.forward(rui, conversation, BOB, "Look", 0, false);
         postings.forward(rui, conversation, BOB, "Look", 1, false);
         assertThat(posts()).as("the event is no reason for another letter").hasSize(1);
-        Ledger.Step died = ledger.post(posts().get(0));
+        Ledger.Step died = book.post(posts().get(0));
 
         postAll();
         postAll();

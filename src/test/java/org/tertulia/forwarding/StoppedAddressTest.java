@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.conversation.DeliveryState;
+import org.tertulia.intake.IncomingScene;
 import org.tertulia.mail.incoming.IncomingLetter;
 import org.tertulia.mail.incoming.LetterKind;
 import org.tertulia.platform.EmailAddress;
@@ -50,7 +51,7 @@ class StoppedAddressTest extends IncomingScene {
         IncomingLetter begun = comes(letter("carl@example.com", "support@tertulia.example", "Spare parts", "", "Do you have gaskets?"));
         conversation = begun.conversationId();
         reply("We do.");
-        job.run(conversation);
+        forwardUnread(conversation);
 
         assertThat(header(server.letters().get(0), "List-Unsubscribe")).isNull();
         assertThat(text(server.letters().get(0))).doesNotContain("/stop/");
@@ -91,7 +92,7 @@ class StoppedAddressTest extends IncomingScene {
         stopped.lift(ADDRESS);
         stopped.lift(ADDRESS);
         assertThat(due()).isEqualTo(at(500));
-        assertThat(job.run(conversation)).isNull();
+        assertThat(forwardUnread(conversation)).isNull();
         assertThat(delivery(seq).state()).isEqualTo(DeliveryState.FORWARDED);
     }
 

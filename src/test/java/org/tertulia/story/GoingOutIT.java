@@ -267,6 +267,12 @@ class GoingOutIT {
             dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Send")).click();
             assertThat(page.locator("#log")).containsText("Your grinder is ready.");
             assertThat(page.locator("#thread-title")).containsText("Gil");
+            assertThat(page.locator("#head")).containsText("By e-mail");
+            assertThat(page.locator("#nudge")).hasText("Your reply goes by e-mail to gil.known@example.org.");
+            assertThat(page.locator(".row-who").first()).hasText("By e-mail: Gil");
+            for (String region : List.of("#head", ".panel")) {
+                assertThat(page.locator(region)).not().containsText("Left", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+            }
         }
         MimeMessage letter = mail.awaitLetters("gil.known@example.org", 1).get(0);
         assertThat(letter.getSubject()).isEqualTo("Your repair");

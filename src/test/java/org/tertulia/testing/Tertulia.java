@@ -114,10 +114,10 @@ public final class Tertulia implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("bin/serve").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("TERTULIA_"));
         builder.environment().put("TERTULIA_SERVER", SERVER);
+        // most of these servers live for a minute: what the optimising compiler costs them, they never get back
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().putAll(settings);
         builder.environment().put("TMPDIR", folder.toString());
-        // these servers live for a minute: what the optimising compiler costs them, they never get back
-        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             process = builder.start();

@@ -138,7 +138,7 @@ final class SettingsTab implements AutoCloseable {
         }
     }
 
-    /** Whether nothing sticks out to the side on a phone. */
+    /** Whether nothing sticks out to the side on a phone, and the settings' strip shows where one is. */
     void fitsAPhone() {
         page.setViewportSize(360, 740);
         page.reload();
@@ -147,6 +147,9 @@ final class SettingsTab implements AutoCloseable {
                 [...document.querySelectorAll('.sheet, .sheet-body, .editor, .settings-main')].filter(each => each.scrollWidth > each.clientWidth + 1)
                     .map(each => each.className)""");
         Assertions.assertThat(wide).as(page.url()).isEqualTo(List.of());
+        for (Locator here : page.locator(".side-nav [aria-current]").all()) {
+            assertThat(here).isInViewport();
+        }
         page.setViewportSize(1360, 850);
     }
 

@@ -8,7 +8,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import org.tertulia.mail.reading.LetterReader;
 import org.tertulia.mail.reading.ReadLetter;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Position;
+import org.tertulia.platform.Piece;
 import org.tertulia.platform.Refusal;
 
 /**
@@ -52,11 +52,7 @@ public class Arrivals {
         letter.label(LetterReader.read(head(arrival.raw())));  // lists tell it, and later letters wait for it, before it is worked on
         em.persist(letter);
         em.flush();  // its pieces point to it by its bare id
-        byte[] raw = arrival.raw();
-        for (int position = 0; position * LetterPiece.MOST < raw.length; position++) {
-            int from = position * LetterPiece.MOST;
-            em.persist(new LetterPiece(letter.id(), position, Arrays.copyOfRange(raw, from, Math.min(raw.length, from + LetterPiece.MOST))));
-        }
+        Piece.cut(arrival.raw()).forEach(part -> em.persist(new LetterPiece(letter.id(), part)));
         arrived.fire(new LetterArrived(letter.id()));
         return true;
     }
@@ -101,10 +97,8 @@ public class Arrivals {
 
     /** The letter as it came. */
     public byte[] raw(long id) {
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        em.createQuery("select p from LetterPiece p where p.key.letterId = :letter order by p.key.position", LetterPiece.class)
-                .setParameter("letter", id).getResultList().forEach(piece -> raw.writeBytes(piece.content()));
-        return raw.toByteArray();
+        return Piece.join(em.createQuery("select p from LetterPiece p where p.key.owner = :letter order by p.key.position", LetterPiece.class)
+                .setParameter("letter", id).getResultList());
     }
 
     /** Writes down what was made of a letter that the caller's transaction holds. @param read what stands on it; null: not known */

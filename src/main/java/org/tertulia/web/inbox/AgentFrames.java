@@ -19,6 +19,7 @@ import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.Message;
 import org.tertulia.mail.Mailbox;
 import org.tertulia.realtime.Typing;
+import org.tertulia.team.Agent;
 import org.tertulia.web.PersonMark;
 
 /** The JSON of the agents' socket, and of a thread in the page. Ids are strings, as everywhere outside. */
@@ -55,6 +56,12 @@ final class AgentFrames {
             message.files().forEach(file -> files.add(file(file)));
             json.add("files", files);
         }
+        if (!message.mentions().isEmpty()) {
+            JsonArrayBuilder mentions = JSON.createArrayBuilder();
+            message.mentions().forEach(one -> mentions.add(JSON.createObjectBuilder().add("agent", Long.toString(one.agent())).add("start", one.start())
+                    .add("length", one.length())));
+            json.add("mentions", mentions);
+        }
         Delivery delivery = message.delivery();
         if (delivery != null) {
             JsonObjectBuilder where = JSON.createObjectBuilder().add("state", lower(delivery.state()));
@@ -74,6 +81,14 @@ final class AgentFrames {
             nullable(json, "name", one.name());
             all.add(json);
         });
+        return all.build().toString();
+    }
+
+    /** Who can be mentioned: what the page needs to offer and draw them. */
+    static String team(Collection<Agent> agents) {
+        JsonArrayBuilder all = JSON.createArrayBuilder();
+        agents.forEach(agent -> all.add(JSON.createObjectBuilder().add("id", agent.id().toString()).add("name", agent.name()).add("email", agent.email())
+                .add("initials", PersonMark.initials(agent.name())).add("hue", PersonMark.hue(agent.id()))));
         return all.build().toString();
     }
 

@@ -35,6 +35,11 @@ class AgentLine {
         line.send(frame.toString());
     }
 
+    /** A frame came. */
+    void heard() {
+        line.heard();
+    }
+
     /** From now on hears these inboxes and no others. */
     synchronized void listenTo(Set<Long> inboxes) {
         joined = change(joined, topicsOf(inboxes, true), news);

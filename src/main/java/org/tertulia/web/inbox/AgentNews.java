@@ -6,6 +6,7 @@ import org.tertulia.conversation.Author;
 import org.tertulia.conversation.ConversationChanged;
 import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.MessagePosted;
+import org.tertulia.realtime.NewsMissed;
 import org.tertulia.realtime.Typing;
 
 /** Makes frames of what happens in the inboxes of an agent. */
@@ -28,6 +29,8 @@ class AgentNews implements Consumer<Object> {
             send.accept(AgentFrames.changed(changed.conversation()));
         } else if (news instanceof DeliveryChanged delivery) {
             send.accept(AgentFrames.delivery(delivery));
+        } else if (news instanceof NewsMissed) {
+            send.accept(AgentFrames.object("missed").build());
         } else if (news instanceof Typing typing && !own(typing)) {
             send.accept(AgentFrames.typing(typing));
         }

@@ -20,7 +20,6 @@ public class AgentSocket {
     private static final Logger LOG = Logger.getLogger(AgentSocket.class.getName());
     private static final int LARGEST_FRAME = 128 * 1024;
     /** The page pings each 25 seconds. */
-    private static final long IDLE_MILLIS = 90_000;
 
     @Inject
     AgentDesk desk;
@@ -35,7 +34,6 @@ public class AgentSocket {
     @OnOpen
     public void opened(Session session, EndpointConfig config) {
         session.setMaxTextMessageBufferSize(LARGEST_FRAME);
-        session.setMaxIdleTimeout(IDLE_MILLIS);
         String cookie = AgentHandshake.cookie(session, config);
         Agent agent = lines.whose(cookie);
         line = new AgentLine(topics, session, agent == null ? 0 : agent.id());
@@ -45,6 +43,7 @@ public class AgentSocket {
 
     @OnMessage(maxMessageSize = LARGEST_FRAME)
     public void heard(String frame) {
+        line.heard();
         // a ping also asks whether the inboxes are still the same
         Agent agent = frame.startsWith("{\"type\":\"ping\"") ? lines.check(line) : lines.agentOf(line);
         if (agent == null) {

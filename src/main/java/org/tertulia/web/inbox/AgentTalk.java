@@ -15,6 +15,7 @@ import org.tertulia.conversation.Along;
 import org.tertulia.conversation.Attachments;
 import org.tertulia.conversation.Author;
 import org.tertulia.conversation.Conversation;
+import org.tertulia.conversation.Mentions;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.Participants;
 import org.tertulia.conversation.Posted;
@@ -30,7 +31,7 @@ import org.tertulia.team.Agent;
  *
  * <ul>
  * <li>{@code watch}: conversation or null, after (a seq), visitors → entries since; says whose presence is of interest
- * <li>{@code send}: conversation, key, kind (reply, comment), text, files (ids), leftOut (addresses) → ack
+ * <li>{@code send}: conversation, key, kind (reply, comment), text, files (ids), leftOut (addresses), mentions (ids, in the text's order) → ack
  * <li>{@code earlier}: conversation, before (a seq) → earlier
  * <li>{@code entries}: conversation, seqs → entries as they are now
  * <li>{@code read}: conversation, seq · {@code typing}: conversation · {@code ping} → pong
@@ -105,7 +106,7 @@ class AgentTalk {
         long conversation = conversation(asked);
         String text = asked.text("text");
         Along along = new Along(asked.ids("files", Attachments.MOST + 1), asked.texts("leftOut", Participants.MOST).stream().map(EmailAddress::find)
-                .flatMap(Optional::stream).collect(Collectors.toSet()));
+                .flatMap(Optional::stream).collect(Collectors.toSet()), asked.ids("mentions", Mentions.MOST + 1));
         Posted posted = "comment".equals(asked.text("kind")) ? desk.conversations.comment(agent, conversation, key, text, along)
                 : desk.conversations.reply(agent, conversation, key, text, along);
         answer.accept(AgentFrames.ack(posted.message()));

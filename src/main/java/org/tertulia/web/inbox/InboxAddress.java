@@ -13,7 +13,7 @@ import org.tertulia.conversation.ConversationFilter.View;
 import org.tertulia.conversation.ConversationStatus;
 
 /**
- * What the page's address asks for: {@code /inbox?c=ID&view=unassigned|mine|all&status=open|closed&q=…}. The page's own
+ * What the page's address asks for: {@code /inbox?c=ID&view=unassigned|mine|all|mentions&status=open|closed&q=…}. The page's own
  * requests carry the same parameters, so that nothing has to be remembered between them. What makes no sense is the default.
  */
 @Named
@@ -63,8 +63,9 @@ public class InboxAddress {
         return Math.min(MOST, getMost() + PAGE);
     }
 
+    /** Mentions are listed whatever became of the conversation: who is asked something answers, also after it was closed. */
     ConversationFilter filter() {
-        return new ConversationFilter(getView(), getStatus(), null, getSearch());
+        return new ConversationFilter(getView(), getView() == View.MENTIONS ? null : getStatus(), null, getSearch());
     }
 
     /** This page with another conversation open. */

@@ -59,8 +59,8 @@ public class InboxView {
         Conversation c = row.conversation();
         String name = row.contact() == null ? null : row.contact().displayName();
         return new ListRow(c.id(), c.visitorId(), name, row.contact() == null ? c.visitorId() : row.contact().id(),
-                here.contains(c.visitorId()), c.preview(), c.previewBy() != Author.Type.VISITOR, c.updatedAt(), c.unread(),
-                c.assigneeId(), row.assignee());
+                here.contains(c.visitorId()), c.channelType() == ChannelType.EMAIL, c.preview(), c.previewBy() != Author.Type.VISITOR, c.updatedAt(), c.unread(),
+                c.assigneeId(), row.assignee(), row.mentionedBy());
     }
 
     /** Whether there are more conversations than the list shows. */
@@ -68,7 +68,7 @@ public class InboxView {
         return !getRows().isEmpty() && more;
     }
 
-    /** How many open conversations of that view (as in the address) have something unread. */
+    /** How many open conversations of that view (as in the address) have something unread; of the mentions all. */
     public long unread(String view) {
         if (unread == null) {
             unread = list.unread(current.agent());

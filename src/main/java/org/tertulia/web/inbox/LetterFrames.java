@@ -6,8 +6,8 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
-import org.tertulia.forwarding.Enclosures;
-import org.tertulia.forwarding.OpenedLetter;
+import org.tertulia.intake.Enclosures;
+import org.tertulia.intake.OpenedLetter;
 import org.tertulia.mail.reading.Correspondent;
 import org.tertulia.mail.reading.Invitation;
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.tertulia.forwarding.LetterShelf;
+import org.tertulia.intake.LetterShelf;
 import org.tertulia.mail.reading.SafeHtml;
 
 /**

@@ -7,11 +7,13 @@ import java.time.Instant;
  *
  * @param name    the contact's name, or null for an unknown visitor
  * @param who     whose colour it has: the contact's id, or the visitor's
+ * @param byMail  whether it is held by e-mail
  * @param byTeam  whether the last entry is the team's own
  * @param assignee the agent's name, or null
+ * @param mentionedBy who mentioned the agent of this page there without it having been seen, or null
  */
-public record ListRow(long id, long visitor, String name, long who, boolean here, String preview, boolean byTeam, Instant at,
-                      int unread, Long assigneeId, String assignee) {
+public record ListRow(long id, long visitor, String name, long who, boolean here, boolean byMail, String preview, boolean byTeam, Instant at,
+                      int unread, Long assigneeId, String assignee, String mentionedBy) {
 
     /** The unread messages as a number that fits: 9+ for more than nine. */
     public String unreadText() {

@@ -7,18 +7,20 @@ import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.primefaces.PrimeFaces;
 import org.tertulia.contact.Contact;
 import org.tertulia.conversation.Attachments;
+import org.tertulia.conversation.Colleagues;
 import org.tertulia.conversation.Conversation;
 import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.Conversations;
+import org.tertulia.conversation.Mentions;
 import org.tertulia.conversation.Message;
 import org.tertulia.forwarding.Copies;
 import org.tertulia.forwarding.Forecast;
 import org.tertulia.forwarding.Forwarding;
+import org.tertulia.inbox.ChannelType;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.mail.Mailbox;
@@ -44,6 +46,10 @@ public class ThreadView {
     @Inject
     Agents agents;
     @Inject
+    Colleagues colleagues;
+    @Inject
+    Mentions mentions;
+    @Inject
     Forwarding forwarding;
     @Inject
     Copies copies;
@@ -56,6 +62,7 @@ public class ThreadView {
 
     private Forecast forecast;
     private List<Mailbox> copied;
+    private List<Agent> team;
 
     /** Null where none is open. */
     public Conversation getConversation() {
@@ -80,6 +87,11 @@ public class ThreadView {
     /** The contact's name or address, null while unknown: for initials. */
     public String getKnownName() {
         return open.contact().map(Contact::displayName).orElse(null);
+    }
+
+    /** Whether it is held by e-mail: nobody comes and goes then. */
+    public boolean isByMail() {
+        return open.get().channelType() == ChannelType.EMAIL;
     }
 
     public Instant getGoneSince() {
@@ -127,23 +139,31 @@ public class ThreadView {
 
     /** Those who can have the conversation, the asker first. */
     public List<Agent> getAssignable() {
-        Set<Long> members = getInbox().members();
-        Agent me = current.agent();
-        return agents.all().stream().filter(agent -> agent.active() && (agent.isAdministrator() || members.contains(agent.id())))
-                .sorted((a, b) -> Boolean.compare(b.id().equals(me.id()), a.id().equals(me.id()))).toList();
+        if (team == null) {
+            Agent me = current.agent();
+            team = colleagues.of(open.get().inboxId()).stream()
+                    .sorted((a, b) -> Boolean.compare(b.id().equals(me.id()), a.id().equals(me.id()))).toList();
+        }
+        return team;
+    }
+
+    /** Those whom a comment can mention, for the page's script. */
+    public String getTeamJson() {
+        return AgentFrames.team(getAssignable());
     }
 
     public boolean isClosed() {
         return open.get().status() == ConversationStatus.CLOSED;
     }
 
-    /** The last entries, and from where on they are news for the team. */
+    /** The last entries, from where on they are news for the team, and which mentions the agent first without being seen (0 for none). */
     public String getJson() {
         Conversation conversation = open.get();
         List<Message> latest = open.latest();
+        Long mentioned = mentions.firstUnread(current.agent(), conversation.id());
         JsonObject json = AgentFrames.object("thread").add("conversation", conversation.id().toString())
                 .add("visitor", Long.toString(conversation.visitorId())).add("readSeq", conversation.teamReadSeq())
-                .add("unread", conversation.unread()).add("messages", AgentFrames.messages(latest))
+                .add("unread", conversation.unread()).add("mentioned", mentioned == null ? 0 : mentioned).add("messages", AgentFrames.messages(latest))
                 .add("more", !latest.isEmpty() && latest.get(0).seq() > 1).build();
         return json.toString();
     }
@@ -183,5 +203,6 @@ public class ThreadView {
         open.forget();
         copied = null;
         forecast = null;
+        team = null;
     }
 }

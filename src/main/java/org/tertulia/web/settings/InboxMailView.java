@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.tertulia.forwarding.InboxMail;
-import org.tertulia.forwarding.InboxMails;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
+import org.tertulia.intake.InboxMail;
+import org.tertulia.intake.InboxMails;
 import org.tertulia.mail.bounce.FilterRules;
 import org.tertulia.web.Feedback;
 

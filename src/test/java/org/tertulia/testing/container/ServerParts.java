@@ -11,6 +11,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -32,6 +33,7 @@ final class ServerParts implements JpaInjectionServices, ResourceInjectionServic
     private final EntityManagerFactory factory;
     private final DataSource dataSource;
     private final TransactionManager transactions;
+    private final TransactionSynchronizationRegistry registry;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "managed");
         thread.setDaemon(true);
@@ -39,11 +41,12 @@ final class ServerParts implements JpaInjectionServices, ResourceInjectionServic
     });
 
     ServerParts(EntityManager entityManager, EntityManagerFactory factory, DataSource dataSource,
-            TransactionManager transactions) {
+            TransactionManager transactions, TransactionSynchronizationRegistry registry) {
         this.entityManager = entityManager;
         this.factory = factory;
         this.dataSource = dataSource;
         this.transactions = transactions;
+        this.registry = registry;
     }
 
     @Override
@@ -80,6 +83,9 @@ final class ServerParts implements JpaInjectionServices, ResourceInjectionServic
         }
         if (type == UserTransaction.class) {
             return getUserTransaction();
+        }
+        if (type == TransactionSynchronizationRegistry.class) {
+            return registry;
         }
         throw new IllegalStateException("The tests' container has no " + point.getAnnotated().getAnnotation(Resource.class)
                 + " of the type " + type.getName());

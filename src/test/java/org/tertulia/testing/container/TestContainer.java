@@ -119,7 +119,7 @@ public final class TestContainer implements AutoCloseable {
                         "eclipselink.session-name", engine.name(),
                         "eclipselink.logging.level", "WARNING"));
                 return new Storage(address, new Rows(engine, database), new ServerParts(
-                        new TransactionScopedEntityManager(factory, registry).proxy(), factory, enlisted, transactions));
+                        new TransactionScopedEntityManager(factory, registry).proxy(), factory, enlisted, transactions, registry));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
