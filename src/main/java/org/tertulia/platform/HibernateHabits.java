@@ -33,6 +33,7 @@ public class HibernateHabits implements Integrator, LoadEventListener {
         // a row that is read with others by an outer join, Hibernate would lock by a second query, when it has been read
         metadata.getCollectionBindings().forEach(HibernateHabits::readBesides);
         factory.getServiceRegistry().requireService(EventListenerRegistry.class).prependListeners(EventType.LOAD, this);
+        Held.queriesKeepWhatIsKnown();
     }
 
     private static void writeWhatWasChanged(PersistentClass entity) {
