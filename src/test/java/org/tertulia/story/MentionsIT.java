@@ -29,7 +29,7 @@ import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Rest;
 import org.tertulia.testing.Tertulia;
 
-/** Colleagues are mentioned in comments, in a browser: the list that "@" opens, and what the mentioned one sees (row D12). */
+/** Colleagues are called in, in a browser: the list that "@" opens, what the mentioned one sees, and giving the conversation away (row D12). */
 class MentionsIT {
 
     private static final String PASSWORD = "a long password";
@@ -195,6 +195,20 @@ class MentionsIT {
         assertThat(options(page)).hasCount(0);
         page.locator("#text").fill("@");
         assertThat(options(page).filter(new Locator.FilterOptions().setHasText(Tertulia.ADMIN_EMAIL))).hasCount(0);
+    }
+
+    @Test
+    void whoIsAskedCanAlsoBeGivenTheConversation() throws Exception {
+        String words = "For somebody else " + RUN;
+        AgentTab ines = AgentTab.signsIn(SERVER, browser(ColorScheme.LIGHT, 1440), INES, PASSWORD).lists("mine");
+        AgentTab admin = atTheConversation(words);
+        Page page = admin.page();
+        page.locator("#assign").click();
+        page.locator("#assignees [data-assign]", new Page.LocatorOptions().setHasText("Inês Rocha")).click();
+        admin.sees("Administrator assigned the conversation to Inês Rocha");
+        assertThat(page.locator("#assign")).containsText("Inês Rocha");
+        assertThat(ines.row(words)).isVisible();
+        assertThat(ines.row(words).locator(".row-mention")).hasCount(0);
     }
 
     @ParameterizedTest(name = "{0}")
