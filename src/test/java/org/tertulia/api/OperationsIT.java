@@ -48,7 +48,7 @@ class OperationsIT {
         assertThat(metrics.body().lines()).allMatch(line ->
                 line.matches("# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? -?[0-9.]+"));
         assertThat(metrics.body()).contains("tertulia_jobs{state=\"blocked\"}", "tertulia_database_up 1",
-                "tertulia_http_requests_total{area=\"operations\",status=\"2xx\"}", "tertulia_visitor_lines ");
+                "tertulia_http_requests_total{area=\"operations\",status=\"2xx\"}", "tertulia_visitor_lines ", "tertulia_bus_up 1");
         assertThat(metrics.body()).containsPattern("tertulia_sockets \\d");
     }
 

@@ -43,7 +43,7 @@ final class Measuring {
 
     List<Result> results() throws IOException, InterruptedException, ExecutionException, SQLException {
         String asShipped = Optional.ofNullable(System.getenv("BENCH_SERVER_OPTIONS")).orElse("");
-        try (Tertulia tertulia = Tertulia.on(engine, Map.of("TERTULIA_VISITOR_RATE", "1000000", "JDK_JAVA_OPTIONS", asShipped)).start()) {
+        try (Tertulia tertulia = Tertulia.on(engine, Map.of("TERTULIA_VISITOR_RATE", "1000000", "JDK_JAVA_OPTIONS", asShipped, "TERTULIA_CLOCK_FILE", "")).start()) {
             List<Result> results = new ArrayList<>();
             try (AgentEar agent = new AgentEar(tertulia, underWay)) {
                 String channel = channel(tertulia);
