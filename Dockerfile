@@ -13,7 +13,8 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates openjdk-17-jre-headless \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin tertulia \
+    && groupadd --gid 10001 tertulia \
+    && useradd --uid 10001 --gid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin tertulia \
     && install --directory --owner=tertulia --group=tertulia --mode=0750 /data
 WORKDIR /opt/tertulia
 COPY bin ./bin
