@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -121,6 +122,15 @@ public class Settings {
         return text("CLUSTER").map(nodes -> List.of(nodes.trim().split("\\s*,\\s*"))).orElse(List.of());
     }
 
+    /** The reverse proxies, beside those on this machine, that are believed in whom they speak for. */
+    public List<Network> proxies() {
+        try {
+            return text("PROXIES").map(all -> Stream.of(all.strip().split("[\\s,]+")).map(Network::of).toList()).orElse(List.of());
+        } catch (IllegalArgumentException none) {
+            throw new WrongSetting("PROXIES", "must be addresses or networks in figures, such as 10.0.0.0/8, 192.168.7.3", none);
+        }
+    }
+
     /** How many messages a minute one visitor may send, and as many at once; 1 to 1,000,000. */
     public int visitorRate() {
         return number("VISITOR_RATE", 60, 1_000_000);
@@ -150,6 +160,7 @@ public class Settings {
         smtpUrl();
         imapUrl();
         mailDrop();
+        proxies();
         visitorRate();
         fileMegabytes();
         secretKey();

@@ -5,10 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Enumeration;
 import java.util.regex.Pattern;
+import org.tertulia.platform.Settings;
 
 /**
- * From where somebody comes, as a key for limits. A proxy on this machine is believed in what it says of the one before it
- * ({@code X-Forwarded-For}); nobody else is, or a flood would simply invent addresses.
+ * From where somebody comes, as a key for limits. A proxy on this machine, or one that {@code TERTULIA_PROXIES} names, is believed in what
+ * it says of the one before it ({@code X-Forwarded-For}); nobody else is, or a flood would simply invent addresses.
  */
 public final class ClientAddress {
 
@@ -18,27 +19,34 @@ public final class ClientAddress {
     private ClientAddress() {
     }
 
+    /** Read once, at the first request: the environment of a process does not change. */
+    private static final class FromSettings {
+
+        private static final Proxies PROXIES = new Proxies(new Settings().proxies());
+    }
+
     public static String of(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders("X-Forwarded-For");
         String forwarded = null;
         while (headers != null && headers.hasMoreElements()) {
             forwarded = headers.nextElement();
         }
-        return of(request.getRemoteAddr(), forwarded);
+        return of(request.getRemoteAddr(), forwarded, FromSettings.PROXIES);
     }
 
     /**
      * @param remote    the address of the connection, in figures
      * @param forwarded the last header {@code X-Forwarded-For}, or null
+     * @param proxies   who is believed
      * @return the address; of IPv6 the network, since one household has a whole one
      */
-    public static String of(String remote, String forwarded) {
+    static String of(String remote, String forwarded, Proxies proxies) {
         InetAddress direct = parse(remote);
         if (direct == null) {
             return "unknown";
         }
-        if (direct.isLoopbackAddress() && forwarded != null) {
-            InetAddress behind = parse(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+        if (proxies.include(direct) && forwarded != null) {
+            InetAddress behind = proxies.visitor(forwarded);
             return behind == null ? network(direct) : network(behind);
         }
         return network(direct);
@@ -46,10 +54,10 @@ public final class ClientAddress {
 
     /** Whether an address from {@link #of} is this machine's own: a program here, or a proxy that does not say for whom. */
     public static boolean isThisMachine(String address) {
-        return address.startsWith("127.") || address.equals("0:0:0:0:/64");
+        return address.startsWith("127.") || address.equals("0:0:0:0::/64");
     }
 
-    private static InetAddress parse(String figures) {
+    static InetAddress parse(String figures) {
         try {
             return figures == null || !FIGURES.matcher(figures).matches() ? null : InetAddress.getByName(figures);
         } catch (UnknownHostException none) {

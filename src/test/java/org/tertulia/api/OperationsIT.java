@@ -14,10 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,18 @@ class OperationsIT {
         assertThat(metrics.body()).contains("tertulia_jobs{state=\"blocked\"}", "tertulia_database_up 1",
                 "tertulia_http_requests_total{area=\"operations\",status=\"2xx\"}", "tertulia_visitor_lines ", "tertulia_bus_up 1");
         assertThat(metrics.body()).containsPattern("tertulia_sockets \\d");
+    }
+
+    /** An operator finds each metric in the handbook, and no other. */
+    @Test
+    void explainsEveryMetric() throws IOException {
+        Set<String> given = names("(?m)^# TYPE (\\S+) ", tertulia.get("/metrics").body());
+        Set<String> explained = names("(?m)^\\| `([a-z][a-z_]+)` \\|", Files.readString(java.nio.file.Path.of("docs/operate.md")));
+        assertThat(explained).hasSizeGreaterThan(10).isEqualTo(given);
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The server's pool of HTTP/2 frames did not forget; {@code bin/serve} does without it. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,25 @@ class SettingsTest {
     void takeASlashOffTheBaseUrl() {
         assertThat(settings(Map.of("TERTULIA_BASE_URL", "https://chat.example.com/")).baseUrl())
                 .hasToString("https://chat.example.com");
+    }
+
+    @Test
+    void readNetworksOfProxies() throws UnknownHostException {
+        var proxies = settings(Map.of("TERTULIA_PROXIES", "10.0.0.0/9, 192.168.7.3  fd00::/8")).proxies();
+        assertThat(proxies).hasSize(3);
+        assertThat(proxies.get(0).contains(InetAddress.getByName("10.127.255.255"))).isTrue();
+        assertThat(proxies.get(0).contains(InetAddress.getByName("10.128.0.0"))).isFalse();
+        assertThat(proxies.get(1).contains(InetAddress.getByName("192.168.7.3"))).isTrue();
+        assertThat(proxies.get(1).contains(InetAddress.getByName("192.168.7.2"))).isFalse();
+        assertThat(proxies.get(2).contains(InetAddress.getByName("fdff::1"))).isTrue();
+        assertThat(proxies.get(2).contains(InetAddress.getByName("10.0.0.1"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0", "fd00::/129", "10.0.0.1/-1", "1.2.3.400"})
+    void refuseProxiesThatAreNoAddresses(String value) {
+        assertThatThrownBy(() -> settings(Map.of("TERTULIA_PROXIES", value)).check()).isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("TERTULIA_PROXIES must be addresses");
     }
 
     @Test

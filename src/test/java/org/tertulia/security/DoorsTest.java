@@ -2,10 +2,12 @@ package org.tertulia.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tertulia.platform.Network;
 
 /** The small decisions at the door: which area, which cookie, from where, and where to. */
 class DoorsTest {
@@ -64,6 +66,31 @@ class DoorsTest {
         "::ffff:203.0.113.9, -, 203.0.113.9",
         "-, -, unknown"})
     void tellsWhereSomebodyComesFrom(String remote, String forwarded, String address) {
-        assertThat(ClientAddress.of(remote, forwarded)).isEqualTo(address);
+        assertThat(ClientAddress.of(remote, forwarded, new Proxies(List.of()))).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, true", "127.8.8.8, true", "::1, true", "10.0.0.1, false", "2001:db8::1, false"})
+    void knowsThisMachine(String remote, boolean here) {
+        assertThat(ClientAddress.isThisMachine(ClientAddress.of(remote, null, new Proxies(List.of())))).isEqualTo(here);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "10.0.3.4, 198.51.100.1, 198.51.100.1",
+        "10.0.3.4, '6.6.6.6, 198.51.100.1', 198.51.100.1",
+        "10.0.3.4, '6.6.6.6, 198.51.100.1, 10.0.9.9, 127.0.0.1', 198.51.100.1",
+        "10.0.3.4, '10.1.2.3, 10.0.9.9', 10.1.2.3",
+        "10.0.3.4, '10.0.1.1', 10.0.1.1",
+        "10.0.3.4, 'evil.example, 10.0.9.9', 10.0.9.9",
+        "10.0.3.4, -, 10.0.3.4",
+        "10.1.3.4, 198.51.100.1, 10.1.3.4",
+        "fd00::7, 198.51.100.1, 198.51.100.1",
+        "fd00::8, 198.51.100.1, fd00:0:0:0::/64",
+        "::ffff:10.0.3.4, 198.51.100.1, 198.51.100.1",
+        "127.0.0.1, 198.51.100.1, 198.51.100.1"})
+    void believesTheProxiesThatAreNamed(String remote, String forwarded, String address) {
+        Proxies proxies = new Proxies(List.of(Network.of("10.0.0.0/16"), Network.of("fd00::7")));
+        assertThat(ClientAddress.of(remote, forwarded, proxies)).isEqualTo(address);
     }
 }

@@ -29,10 +29,14 @@ public final class Rest {
     }
 
     public static Rest as(Tertulia server, String email, String password) {
+        return new Rest(server, token(server, email, password));
+    }
+
+    /** For what this class does not do: a fresh token to send as {@code Authorization: Bearer}. */
+    public static String token(Tertulia server, String email, String password) {
         String basic = Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
-        JsonObject answer = call(HttpRequest.newBuilder(server.url("/api/v1/tokens")).header("Authorization", "Basic " + basic)
-                .POST(HttpRequest.BodyPublishers.noBody()));
-        return new Rest(server, answer.getString("token"));
+        return call(HttpRequest.newBuilder(server.url("/api/v1/tokens")).header("Authorization", "Basic " + basic)
+                .POST(HttpRequest.BodyPublishers.noBody())).getString("token");
     }
 
     public JsonObject get(String path) {
