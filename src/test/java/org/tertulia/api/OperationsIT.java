@@ -19,11 +19,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Eventually;
 import org.tertulia.testing.Tertulia;
 
 /** What machines ask: is it well, how much of what, and what can it do. */
+@Tag("core")
 class OperationsIT {
 
     private final Tertulia tertulia = Tertulia.shared();
@@ -45,7 +47,7 @@ class OperationsIT {
         assertThat(metrics.body().lines()).allMatch(line ->
                 line.matches("# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? -?[0-9.]+"));
         assertThat(metrics.body()).contains("tertulia_jobs{state=\"blocked\"}", "tertulia_database_up 1",
-                "tertulia_http_requests_total{area=\"operations\",status=\"2xx\"}", "tertulia_visitor_lines ");
+                "tertulia_http_requests_total{area=\"operations\",status=\"2xx\"}", "tertulia_visitor_lines ", "tertulia_bus_up 1");
         assertThat(metrics.body()).containsPattern("tertulia_sockets \\d");
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tertulia.testing.Engine;
 
 /** Measures what {@link Plan} says; leaves {@code target/bench/TIME.json} and {@code target/bench/table.txt}. */
@@ -26,6 +27,11 @@ final class Bench {
     }
 
     public static void main(String... arguments) throws Exception {
+        if (arguments.length == 2 && arguments[0].equals("--idle")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve("table.txt"), IdleVisitors.measure(Stream.of(arguments[1].split(",")).map(Integer::valueOf).toList()));
+            System.exit(0);
+        }
         Plan plan;
         try {
             plan = Plan.of(arguments);

@@ -107,7 +107,7 @@ final class Measuring {
         return results;
     }
 
-    private static String channel(Tertulia tertulia) throws IOException {
+    static String channel(Tertulia tertulia) throws IOException {
         Matcher snippet = Pattern.compile("data-channel=\"([^\"]+)\"").matcher(tertulia.get("/demo").body());
         if (!snippet.find()) {
             throw new IOException("The demonstration page has no snippet.");

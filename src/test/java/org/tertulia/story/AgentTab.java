@@ -11,22 +11,25 @@ import org.tertulia.testing.Tertulia;
 /** An agent at the inbox, in a browser of their own. */
 class AgentTab {
 
-    private final Tertulia server;
     private final Page page;
 
-    private AgentTab(Tertulia server, Page page) {
-        this.server = server;
+    private AgentTab(Page page) {
         this.page = page;
     }
 
     static AgentTab signsIn(Tertulia server, BrowserContext browser, String email, String password) {
+        return signsIn(server.url("/").toString(), browser, email, password);
+    }
+
+    /** @param address of a node, or of what stands before several */
+    static AgentTab signsIn(String address, BrowserContext browser, String email, String password) {
         Page page = browser.newPage();
-        page.navigate(server.url("/").toString());
+        page.navigate(address);
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
         assertThat(page.locator("#inbox")).isVisible();
-        return new AgentTab(server, page);
+        return new AgentTab(page);
     }
 
     AgentTab lists(String view) {
