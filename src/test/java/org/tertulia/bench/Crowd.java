@@ -41,11 +41,11 @@ final class Crowd {
             """
             insert into contact (id, email, first_name, last_name, verified, created_at, updated_at)
             select %1$d + c, 'person' || c || '@mail' || c %% 97 || '.example', 'First' || c %% 1000, 'Last' || c %% 30000, c %% 2 = 0, %3$d, %3$d + c * %4$d
-            from generate_series(0, %5$d - 1) c where c %% 5 < 2""",
+            from generate_series(0::bigint, %5$d - 1) c where c %% 5 < 2""",
             """
             insert into visitor (id, token_hash, contact_id, language, page, created_at, seen_at)
             select %1$d + v, md5(v::text) || md5('b' || v), case when v %% 5 < 2 then %1$d + v end, 'en', 'https://shop.example/' || v %% 50, %3$d, %3$d + v * %4$d
-            from generate_series(0, %5$d - 1) v""",
+            from generate_series(0::bigint, %5$d - 1) v""",
             """
             insert into conversation (id, inbox_id, channel_id, channel_type, visitor_id, contact_id, status, assignee_id, last_seq, shown_seq, unread,
                 team_read_seq, preview, preview_by, created_at, updated_at)
