@@ -9,12 +9,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.EmailAddress;
 import org.tertulia.platform.Position;
 import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Words;
 
 /** The people whose address is known. One contact an address, whoever asks at once (row A4). */
 @ApplicationScoped
@@ -27,6 +27,8 @@ public class Contacts {
     Clock clock;
     @Inject
     NewContact newContact;
+    @Inject
+    ContactLookup lookup;
     @Inject
     Event<ContactsMerged> merged;
     @Inject
@@ -141,13 +143,10 @@ public class Contacts {
         return pageAfter(before == null ? null : new Position(before.updatedAt(), before.id()), most);
     }
 
-    /** Contacts whose address or name begins with this, the last changed first. */
-    public List<Contact> search(String words, int most) {
-        String begin = words == null ? "" : words.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        return begin.isEmpty() ? List.of() : em.createQuery("""
-                        select c from Contact c where c.email like :begin escape '!' or lower(c.firstName) like :begin escape '!'
-                        or lower(c.lastName) like :begin escape '!' order by c.updatedAt desc, c.id desc""", Contact.class)
-                .setParameter("begin", begin + "%").setMaxResults(most).getResultList();
+    /** Contacts in whose address or name each of these words is; the last word may be begun only. The last changed first. */
+    public List<Contact> search(String typed, int most) {
+        Words words = Words.of(typed);
+        return words.none() ? List.of() : lookup.find(words, most);
     }
 
     /** As {@link #page}, from a place that does not move with a contact; null for the first page. */
@@ -157,7 +156,7 @@ public class Contacts {
                     .setMaxResults(most).getResultList();
         }
         return em.createQuery("""
-                        select c from Contact c where c.updatedAt < :at or c.updatedAt = :at and c.id < :id
+                        select c from Contact c where c.updatedAt <= :at and (c.updatedAt < :at or c.id < :id)
                         order by c.updatedAt desc, c.id desc""", Contact.class)
                 .setParameter("at", after.at()).setParameter("id", after.id()).setMaxResults(most).getResultList();
     }

@@ -4,19 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tertulia.contact.Contact;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Position;
 import org.tertulia.platform.Refusal;
+import org.tertulia.platform.Vendor;
+import org.tertulia.platform.Words;
 import org.tertulia.team.Agent;
 
 /** The list of conversations: the newest activity first, page by page, only what the agent may see. */
@@ -30,8 +34,20 @@ public class InboxList {
 
     private static final String MENTIONED = "c.id in (select n.key.conversationId from Mention n where n.key.agentId = :me";
 
+    private static final String SAID = "m.text";
+    private static final String PERSON = "concat(p.email, ' ', coalesce(p.firstName, ''), ' ', coalesce(p.lastName, ''))";
+
+    private static final String UNREAD = "select c.id from conversation c where c.unread > 0 and c.status = 'OPEN'";
+
+    /** So far {@link #unread} counts: that many, or more. */
+    public static final int MANY = 100;
+
     @PersistenceContext
     EntityManager em;
+    @Inject
+    Vendor vendor;
+    @Inject
+    Search search;
     @Inject
     Inboxes inboxes;
     @Inject
@@ -49,13 +65,17 @@ public class InboxList {
 
     /** As {@link #page}, from a place that does not move with a conversation; null for the first page. */
     public List<ConversationRow> pageAfter(Agent agent, ConversationFilter filter, Position after, int most) {
+        Words words = Words.of(filter.text());
+        if (filter.text() != null && (words.none() || vendor.isPostgresql())) {
+            return words.none() ? List.of() : searched(agent, filter, words, after, most);
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = conditions(agent, filter, values);
         if (conditions == null) {
             return List.of();
         }
         if (after != null) {
-            conditions.add("(c.updatedAt < :at or c.updatedAt = :at and c.id < :id)");
+            conditions.add("c.updatedAt <= :at and (c.updatedAt < :at or c.id < :id)");  // said so that an index begins there
             values.put("at", after.at());
             values.put("id", after.id());
         }
@@ -65,24 +85,52 @@ public class InboxList {
         return rows(agent, query.setMaxResults(most));
     }
 
-    /** How many open conversations with something unread each view has; of the mentions all that the agent has not seen. */
+    private List<ConversationRow> searched(Agent agent, ConversationFilter filter, Words words, Position after, int most) {
+        if (filter.inbox() != null) {
+            inboxes.seenBy(agent, filter.inbox());
+        }
+        List<Long> theirs = seen(agent);
+        if (theirs != null && theirs.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = search.find(words, agent.id(), filter, theirs, after, most);
+        return ids.isEmpty() ? List.of() : rows(agent, em.createQuery(ROW + "c.id in :ids order by c.updatedAt desc, c.id desc", Object[].class)
+                .setParameter("ids", ids));
+    }
+
+    /**
+     * How many open conversations with something unread each view has; of the mentions all that the agent has not seen. Nobody counts
+     * further than {@link #MANY}.
+     */
     public Map<ConversationFilter.View, Long> unread(Agent agent) {
         Map<ConversationFilter.View, Long> counts = new EnumMap<>(ConversationFilter.View.class);
+        List<Long> theirs = seen(agent);
         for (ConversationFilter.View view : ConversationFilter.View.values()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            boolean mentioned = view == ConversationFilter.View.MENTIONS;
-            ConversationStatus status = mentioned ? null : ConversationStatus.OPEN;
-            List<String> conditions = conditions(agent, new ConversationFilter(view, status, null, null), values);
-            if (conditions == null) {
-                counts.put(view, 0L);
-                continue;
-            }
-            conditions.add(mentioned ? MENTIONED + " and n.unread = true)" : "c.unread > 0");
-            TypedQuery<Long> query = em.createQuery("select count(c) from Conversation c where " + String.join(" and ", conditions), Long.class);
-            values.forEach(query::setParameter);
-            counts.put(view, query.getSingleResult());
+            counts.put(view, theirs != null && theirs.isEmpty() ? 0L : unread(agent, view, theirs));
         }
         return counts;
+    }
+
+    private long unread(Agent agent, ConversationFilter.View view, List<Long> theirs) {
+        // the words of the partial index, so that it is seen to serve
+        String sql = switch (view) {
+            case ALL -> UNREAD;
+            case MINE -> UNREAD + " and c.assignee_id = ?1";
+            case UNASSIGNED -> UNREAD + " and c.assignee_id is null";
+            case MENTIONS -> "select distinct c.id from mention n join conversation c on c.id = n.conversation_id where n.agent_id = ?1 and n.unread = true";
+        };
+        // numbers of our own, so no parameters are needed that would differ in number
+        String within = theirs == null ? "" : " and c.inbox_id in (" + theirs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+        Query query = em.createNativeQuery("select count(*) from (" + sql + within + " limit " + MANY + ") seen");
+        if (sql.contains("?1")) {
+            query.setParameter(1, agent.id());
+        }
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
+    /** The inboxes that the agent may see, or null for all. */
+    private List<Long> seen(Agent agent) {
+        return agent.isAdministrator() ? null : inboxes.visibleTo(agent).stream().map(Inbox::id).toList();
     }
 
     /** One line, or null when the agent may not see the conversation. */
@@ -122,7 +170,7 @@ public class InboxList {
             conditions.add("c.inboxId = :inbox");
             values.put("inbox", filter.inbox());
         } else if (!agent.isAdministrator()) {
-            List<Long> theirs = inboxes.visibleTo(agent).stream().map(Inbox::id).toList();
+            List<Long> theirs = seen(agent);
             if (theirs.isEmpty()) {
                 return null;
             }
@@ -146,16 +194,25 @@ public class InboxList {
             values.put("status", filter.status());
         }
         if (filter.text() != null) {
-            conditions.add("""
-                    (exists (select 1 from Message m where m.conversationId = c.id and lower(m.text) like :text escape '!')
-                    or exists (select 1 from Contact p where p.id = c.contactId and (p.email like :text escape '!'
-                    or lower(concat(coalesce(p.firstName, ''), ' ', coalesce(p.lastName, ''))) like :text escape '!')))""");
-            values.put("text", "%" + filter.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+            List<String> patterns = Words.of(filter.text()).patterns();
+            for (int i = 0; i < patterns.size(); i++) {
+                values.put("word" + i, patterns.get(i));
+            }
+            conditions.add("(exists (select 1 from Message m where m.conversationId = c.id and " + has(SAID, patterns.size())
+                    + ") or exists (select 1 from Contact p where p.id = c.contactId and " + has(PERSON, patterns.size()) + "))");
+            values.put("from", Words.FROM);
+            values.put("to", Words.TO);
         }
         if (conditions.isEmpty()) {
             conditions.add("c.id is not null");
         }
         return conditions;
+    }
+
+    /** Reads everything: for the embedded database, which has little. */
+    private static String has(String text, int words) {
+        return IntStream.range(0, words).mapToObj(i -> "concat(' ', lower(function('translate', " + text + ", :from, :to)), ' ') like :word" + i)
+                .collect(Collectors.joining(" and "));
     }
 
     private List<ConversationRow> rows(Agent agent, TypedQuery<Object[]> query) {

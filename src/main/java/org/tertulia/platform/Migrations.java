@@ -55,9 +55,18 @@ public class Migrations {
     public static void migrate(DataSource database) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/" + folder(database))
                 .load()
                 .migrate();
+    }
+
+    /** Where that is which only this kind of database is told. */
+    private static String folder(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return Vendor.isPostgresql(connection) ? "postgresql" : "h2";
+        } catch (SQLException e) {
+            throw new IllegalStateException("The migrations cannot use the database.", e);
+        }
     }
 
     private static void makeFolder(Path data) {

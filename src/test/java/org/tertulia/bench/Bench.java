@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tertulia.testing.Engine;
@@ -39,6 +41,10 @@ final class Bench {
             return;
         }
         Machine machine = Machine.here();
+        if (!plan.data().isEmpty()) {
+            grow(plan, machine);
+            System.exit(0);
+        }
         Set<String> versions = new LinkedHashSet<>();
         List<Result> results = new ArrayList<>();
         for (Engine engine : plan.databases()) {
@@ -48,6 +54,26 @@ final class Bench {
         }
         write(plan, machine, versions, results);
         System.exit(0);
+    }
+
+    /** Leaves {@code target/bench/TIME-data.json}, {@code table.txt} and, with each statement's plan, {@code plans.txt}. */
+    private static void grow(Plan plan, Machine machine) throws Exception {
+        Map<Integer, List<Looked>> sizes = new LinkedHashMap<>();
+        JsonArrayBuilder measured = Json.createArrayBuilder();
+        for (int size : plan.data()) {
+            Growth growth = new Growth(size);
+            List<Looked> looks = growth.looks();
+            sizes.put(size, looks);
+            JsonArrayBuilder rows = Json.createArrayBuilder();
+            looks.forEach(look -> rows.add(look.json()));
+            measured.add(Json.createObjectBuilder().add("conversations", size).add("secondsToFill", growth.filledIn()).add("results", rows));
+            Files.createDirectories(FOLDER);
+            // after each size: what has been measured is not lost with a later one
+            String commit = System.getProperty("tertulia.commit", "unknown");
+            Files.writeString(FOLDER.resolve("table.txt"), GrowthTable.of(machine, commit, sizes));
+            Files.writeString(FOLDER.resolve("plans.txt"), GrowthTable.plans(sizes));
+        }
+        Files.writeString(FOLDER.resolve(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + "-data.json"), measured.build().toString());
     }
 
     private static void write(Plan plan, Machine machine, Set<String> versions, List<Result> results) throws IOException {

@@ -13,11 +13,14 @@ import org.tertulia.testing.Engine;
  * @param warmUp  how long a fresh server works before anything is measured
  * @param measure how long each number of visitors is measured
  * @param plain   how long each number of plain connections is measured
+ * @param data    at how many conversations the lists and searches are measured, instead of messages; empty for none
  */
-record Plan(Duration warmUp, Duration measure, Duration plain, List<Integer> visitors, List<Engine> databases) {
+record Plan(Duration warmUp, Duration measure, Duration plain, List<Integer> visitors, List<Engine> databases,
+        List<Integer> data) {
 
     static final String USAGE = """
-            bin/bench [--warm-up SECONDS] [--seconds SECONDS] [--plain SECONDS] [--visitors 1,4,16] [--databases h2,postgresql]""";
+            bin/bench [--warm-up SECONDS] [--seconds SECONDS] [--plain SECONDS] [--visitors 1,4,16] [--databases h2,postgresql]
+            bin/bench --data 10000,100000,1000000""";
 
     /** @throws IllegalArgumentException when an argument is not one of {@link #USAGE} */
     static Plan of(String... arguments) {
@@ -26,6 +29,7 @@ record Plan(Duration warmUp, Duration measure, Duration plain, List<Integer> vis
         Duration plain = Duration.ofSeconds(3);
         List<Integer> visitors = List.of(1, 4, 16);
         List<Engine> databases = List.of(Engine.values());
+        List<Integer> data = List.of();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             String value = arguments[i + 1];
             switch (arguments[i]) {
@@ -34,13 +38,14 @@ record Plan(Duration warmUp, Duration measure, Duration plain, List<Integer> vis
                 case "--plain" -> plain = seconds(value);
                 case "--visitors" -> visitors = Stream.of(value.split(",")).map(Integer::valueOf).toList();
                 case "--databases" -> databases = databases(value);
+                case "--data" -> data = Stream.of(value.split(",")).map(Integer::valueOf).sorted().toList();
                 default -> throw new IllegalArgumentException(arguments[i]);
             }
         }
         if (arguments.length % 2 != 0) {
             throw new IllegalArgumentException(arguments[arguments.length - 1]);
         }
-        return new Plan(warmUp, measure, plain, visitors, databases);
+        return new Plan(warmUp, measure, plain, visitors, databases, data);
     }
 
     private static Duration seconds(String value) {

@@ -196,22 +196,11 @@ class ConversationsTest {
         assertThat(paged).as("all at the same instant, so the ids decide").containsExactlyElementsOf(newestFirst);
     }
 
-    @Test
-    void aLookForWordsFindsThemLiterally() {
-        shop.write(visitor, channel, null, "100% wool");
-        assertThat(list.page(rui, looking("100% WOOL"), null, 10)).hasSize(1);
-        assertThat(list.page(rui, looking("100_ wool"), null, 10)).isEmpty();
-    }
-
     private DeliveryState state(long conversation, long seq) {
         return threads.entry(conversation, seq).delivery().state();
     }
 
     private static ConversationFilter all() {
         return new ConversationFilter(ConversationFilter.View.ALL, null, null, null);
-    }
-
-    private static ConversationFilter looking(String text) {
-        return new ConversationFilter(ConversationFilter.View.ALL, null, null, text);
     }
 }

@@ -76,6 +76,12 @@ public class InboxView {
         return unread.getOrDefault(View.valueOf(view.toUpperCase(Locale.ROOT)), 0L);
     }
 
+    /** As {@link #unread}, as a badge says it: nobody counts further than 99. */
+    public String unreadText(String view) {
+        long count = unread(view);
+        return count < InboxList.MANY ? String.valueOf(count) : InboxList.MANY - 1 + "+";
+    }
+
     /** Whether nobody has ever written, as far as the agent may see. */
     public boolean isUntouched() {
         if (untouched == null) {
