@@ -4,6 +4,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 ROOT=$PWD
 WAR=$ROOT/target/tertulia.war
 SERVER=$ROOT/target/server
+WILDFLY=$ROOT/target/wildfly
 
 die() {
   printf '%s\n' "$*" >&2
@@ -120,6 +121,35 @@ build_if_changed() {
   touch "$WAR"
 }
 
+# Which of the two servers is meant, payara or wildfly, is in TERTULIA_SERVER.
+choose_server() {
+  case ${TERTULIA_SERVER:=payara} in
+    payara | wildfly) export TERTULIA_SERVER ;;
+    *) die "TERTULIA_SERVER must be payara or wildfly, not '$TERTULIA_SERVER'." ;;
+  esac
+}
+
+# Whatever the chosen server needs besides the WAR, once.
+prepare_server() {
+  if [ "$TERTULIA_SERVER" = wildfly ]; then provision_wildfly; else train_server; fi
+}
+
+# Makes target/wildfly by Maven's profile of that name, and configures it; again only when something of server-config/wildfly or
+# the profile has changed. The name of what it was made from is in its file "ready".
+provision_wildfly() {
+  local from script log
+  from=$(cat server-config/wildfly/* <(sed -n '/<id>wildfly</,/<\/profile>/p' pom.xml) | cksum)
+  [ "$(cat "$WILDFLY/ready" 2> /dev/null)" = "$from" ] && return 0
+  printf 'Preparing WildFly, once …\n'
+  mkdir -p target
+  script=$ROOT/target/wildfly.cli log=$ROOT/target/wildfly.log
+  { echo embed-server; cat server-config/wildfly/{tertulia,node}.cli; echo stop-embedded-server; } > "$script"
+  { maven -Pwildfly wildfly:provision && maven -Pwildfly wildfly:execute-commands "-Dwildfly.scripts=$script"; } > "$log" 2>&1 \
+    || { tail -n 30 "$log" >&2; die 'WildFly could not be prepared.'; }
+  rm -rf "$WILDFLY"/standalone/{data,log,tmp,configuration/standalone_xml_history}
+  printf '%s\n' "$from" > "$WILDFLY/ready"
+}
+
 # Waits until the node on port $1 is ready; fails when its process $2 has ended, or when by its log $3 the deployment has
 # failed (the server itself goes on without the application).
 wait_ready() {
@@ -132,7 +162,7 @@ wait_ready() {
       exec 3>&-
       case $answer in *' 200'*) return 0 ;; esac
     fi
-    if grep -q 'PayaraMicro Payara Micro .* ready in' "$3" 2> /dev/null; then
+    if grep -qE 'PayaraMicro Payara Micro .* ready in|WildFly .* started ' "$3" 2> /dev/null; then
       case $answer in *' 404'*) return 1 ;; esac
       patience=$((patience - 1))
       [ "$patience" -gt 0 ] || return 1
@@ -153,7 +183,7 @@ train_server() {
   log=$data/log
   port=$(free_port)
   rm -f "$SERVER/classes.jsa"
-  env -u TERTULIA_DEMO TERTULIA_TRAIN=yes TMPDIR="$data" TERTULIA_PORT="$port" TERTULIA_DATA="$data" TERTULIA_DB_URL='jdbc:h2:mem:training;DB_CLOSE_DELAY=-1' \
+  env -u TERTULIA_DEMO TERTULIA_SERVER=payara TERTULIA_TRAIN=yes TMPDIR="$data" TERTULIA_PORT="$port" TERTULIA_DATA="$data" TERTULIA_DB_URL='jdbc:h2:mem:training;DB_CLOSE_DELAY=-1' \
     TERTULIA_SMTP_URL= TERTULIA_IMAP_URL= TERTULIA_MAIL_DROP= TERTULIA_CLUSTER= TERTULIA_CLOCK_FILE= \
     "$ROOT/bin/serve" > "$log" 2>&1 &
   training=$!

@@ -93,6 +93,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat().haveFullyQualifiedName("jakarta.persistence.EntityManager");
 
     @ArchTest
+    static final ArchRule ONE_CLASS_KNOWS_A_SERVERS_JPA = noClasses().that().doNotHaveFullyQualifiedName("org.tertulia.platform.HibernateHabits")
+            .should().dependOnClassesThat().resideInAnyPackage("org.hibernate..", "org.eclipse.persistence..");
+
+    @ArchTest
     static final ArchRule THE_WALL_CLOCK_IS_READ_IN_PLATFORM_ONLY = noClasses().that().resideOutsideOfPackage("org.tertulia.platform")
             .should().callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
             .orShould().callMethod(java.time.LocalDate.class, "now").orShould().callMethod(java.time.LocalDateTime.class, "now")

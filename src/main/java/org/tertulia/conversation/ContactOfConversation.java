@@ -5,11 +5,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import org.tertulia.contact.ContactDeleted;
 import org.tertulia.contact.ContactsMerged;
+import org.tertulia.platform.Held;
 import org.tertulia.visitor.VisitorForgotten;
 import org.tertulia.visitor.VisitorIdentified;
 
@@ -46,12 +46,12 @@ class ContactOfConversation {
     }
 
     private List<Conversation> ofVisitor(long visitor) {
-        return em.createQuery("select c from Conversation c where c.visitorId = :visitor", Conversation.class)
-                .setParameter("visitor", visitor).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+        return Held.rows(em, em.createQuery("select c from Conversation c where c.visitorId = :visitor", Conversation.class)
+                .setParameter("visitor", visitor));
     }
 
     private List<Conversation> ofContact(long contact) {
-        return em.createQuery("select c from Conversation c where c.contactId = :contact", Conversation.class)
-                .setParameter("contact", contact).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+        return Held.rows(em, em.createQuery("select c from Conversation c where c.contactId = :contact", Conversation.class)
+                .setParameter("contact", contact));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.tertulia.inbox.Channel;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Clock;
+import org.tertulia.platform.Held;
 import org.tertulia.platform.Refusal;
 import org.tertulia.team.Agent;
 import org.tertulia.visitor.Visitor;
@@ -250,7 +251,7 @@ public class Conversations {
 
     /** A query writes first what was changed: EclipseLink reads again what it locks. */
     private Optional<Conversation> hold(long id) {
-        return em.createNamedQuery(Conversation.HELD, Conversation.class).setParameter("id", id).getResultStream().findFirst();
+        return Held.row(em, Conversation.class, id, Conversation.HELD);
     }
 
     private Conversation openFor(Incoming in) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.tertulia.platform.Clock;
+import org.tertulia.platform.Held;
 
 /** Where the team's replies are on their way to the visitor (promise 5). */
 @ApplicationScoped
@@ -80,17 +80,15 @@ public class Deliveries {
     }
 
     private List<Message> replies(long conversation, Collection<Long> seqs) {
-        return em.createQuery("select m from Message m where m.conversationId = :conversation and m.seq in :seqs", Message.class)
-                .setParameter("conversation", conversation).setParameter("seqs", seqs)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+        return Held.rows(em, em.createQuery("select m from Message m where m.conversationId = :conversation and m.seq in :seqs", Message.class)
+                .setParameter("conversation", conversation).setParameter("seqs", seqs));
     }
 
     private List<Message> replies(long conversation, long upTo, Set<DeliveryState> states) {
-        return em.createQuery("""
+        return Held.rows(em, em.createQuery("""
                         select m from Message m where m.conversationId = :conversation and m.seq <= :seq
                         and m.delivery.state in :states order by m.seq""", Message.class)
-                .setParameter("conversation", conversation).setParameter("seq", upTo).setParameter("states", states)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+                .setParameter("conversation", conversation).setParameter("seq", upTo).setParameter("states", states));
     }
 
     private void advance(long conversation, List<Message> replies, DeliveryState state, String to, String reason) {

@@ -70,10 +70,14 @@ public class Database implements DataSource {
         return connect(login);
     }
 
+    /** @param user null or empty, as some servers' pools say it, for the one of the settings */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
+        if (user == null || user.isEmpty()) {
+            return getConnection();
+        }
         Properties other = new Properties();
-        other.setProperty("user", user == null ? login.getProperty("user") : user);
+        other.setProperty("user", user);
         other.setProperty("password", password == null ? login.getProperty("password") : password);
         return connect(other);
     }

@@ -31,32 +31,24 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        // decoded and without parameters, as the container chose by it: "/api;x/v1" must not count as a page
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        return switch (Area.of(path)) {
+        return switch (Area.of(request)) {
             case OPEN -> context.doNothing();
-            case API -> api(request, response, context);
+            case API -> api(request, context);
             case PAGES -> page(request, response, context);
         };
     }
 
-    private AuthenticationStatus api(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+    /** Who is nobody is told so by {@link ApiDoor}: a server may put a page of its own in the place of what is written here. */
+    private AuthenticationStatus api(HttpServletRequest request, HttpMessageContext context) {
+        String token = bearer(request);
+        Agent agent = token == null ? null : tokens.resolve(token, TokenKind.API);
+        return agent == null ? context.doNothing() : letIn(agent, request, context);
+    }
+
+    /** The token that the request brings in its header, or null. */
+    static String bearer(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
-        boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        Agent agent = bearer ? tokens.resolve(header.substring(BEARER.length()).strip(), TokenKind.API) : null;
-        if (agent != null) {
-            return letIn(agent, request, context);
-        }
-        response.setHeader("WWW-Authenticate", bearer ? "Bearer error=\"invalid_token\"" : "Bearer");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        write(response, "application/problem+json", """
-                {"type":"about:blank","title":"Unauthorized","status":401,"code":"unauthorized","detail":"%s"}""".formatted(bearer
-                ? "This token is not known, or has expired. Get a new one with POST /api/v1/tokens."
-                : "Send a token: Authorization: Bearer TOKEN. You get one with POST /api/v1/tokens."));
-        return AuthenticationStatus.SEND_FAILURE;
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? header.substring(BEARER.length()).strip() : null;
     }
 
     private AuthenticationStatus page(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -74,7 +66,7 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         String signIn = request.getContextPath() + LocalTarget.signIn(partial ? LocalTarget.path(request.getHeader("Referer"), asked) : asked);
         response.setHeader("Cache-Control", "no-store");
         if (partial) {
-            write(response, "text/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
+            write(response, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
                     + "\"/></partial-response>");
         } else {
             // 303: whatever was asked for, what follows is a GET
@@ -91,9 +83,9 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(agent.id().toString(), groups);
     }
 
-    private static void write(HttpServletResponse response, String type, String body) throws AuthenticationException {
+    private static void write(HttpServletResponse response, String body) throws AuthenticationException {
         try {
-            response.setContentType(type);
+            response.setContentType("text/xml");
             response.setCharacterEncoding("UTF-8");
             response.getWriter().write(body);
         } catch (IOException gone) {
@@ -112,6 +104,11 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
 
         private static final Set<String> OPEN_ROOTS = Set.of("chat", "ws", "health", "metrics", "openapi", "demo",
                 "jakarta.faces.resource", "assets");
+
+        /** By the path decoded and without parameters, as the container chose by it: "/api;x/v1" must not count as a page. */
+        static Area of(HttpServletRequest request) {
+            return of(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        }
 
         static Area of(String path) {
             String plain = path.toLowerCase(Locale.ROOT);

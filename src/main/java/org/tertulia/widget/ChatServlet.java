@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,7 @@ public class ChatServlet extends HttpServlet {
         response.setHeader("Cache-Control", named ? "public, max-age=31536000, immutable" : "no-cache");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setCharacterEncoding("UTF-8");
-        getServletContext().getNamedDispatcher("default").forward(request, response);
+        getServletContext().getNamedDispatcher("default").forward(new FixedFile(request), response);
     }
 
     private void page(Channel channel, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -154,5 +155,23 @@ public class ChatServlet extends HttpServlet {
     private static Matcher path(HttpServletRequest request) {
         Matcher path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
         return path.matches() ? path : null;
+    }
+
+    /** The request as one for the file itself: of this servlet's path and the rest of it, not every server puts the two together. */
+    private static final class FixedFile extends HttpServletRequestWrapper {
+
+        FixedFile(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getServletPath() {
+            return super.getPathInfo() == null ? super.getServletPath() : super.getServletPath() + super.getPathInfo();
+        }
+
+        @Override
+        public String getPathInfo() {
+            return null;
+        }
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Tertulia;
 
 /** What {@code interface.md} promises to programs, on the packaged server. */
+@Tag("core")
 class ApiIT {
 
     private static Tertulia tertulia;

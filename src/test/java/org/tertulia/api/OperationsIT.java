@@ -22,11 +22,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Eventually;
 import org.tertulia.testing.Tertulia;
 
 /** What machines ask: is it well, how much of what, and what can it do. */
+@Tag("core")
 class OperationsIT {
 
     private final Tertulia tertulia = Tertulia.shared();

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Eventually;
@@ -57,6 +58,7 @@ class LettersIT {
     }
 
     @Test
+    @Tag("core")
     void theConversationGoesOnByMailAndComesBackIntoTheOpenWidget() throws Exception {
         String token;
         String conversation;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Eventually;
@@ -88,6 +89,7 @@ class StoryIT {
     }
 
     @Test
+    @Tag("core")
     void twoVisitorsAndTwoAgentsTalk() {
         AgentTab clara = signsIn("clara");
         VisitorTab ana = visitor("never").opensTheChat();
@@ -138,6 +140,7 @@ class StoryIT {
     }
 
     @Test
+    @Tag("core")
     void theQuestionComesAlsoAfterARestartInBetween() {
         VisitorTab ana = visitor("unanswered").opensTheChat().writes("Before the restart");
         server.stop();
@@ -169,6 +172,7 @@ class StoryIT {
     }
 
     @Test
+    @Tag("core")
     void theAgentAssociatesTheVisitorWithANewContactAndLaterWithTheSame() {
         VisitorTab home = visitor("never").opensTheChat().writes("First talk, at home");
         rui.opens("First talk, at home").associates("lucia@example.com");
@@ -205,6 +209,7 @@ class StoryIT {
     }
 
     @Test
+    @Tag("core")
     void whoHasLeftGetsTheUnreadRepliesAsOneLetter() throws Exception {
         VisitorTab ana = visitor("immediately").opensTheChat().writes("I have to run, sorry");
         ana.isAskedForAnAddress("May we have your address?");

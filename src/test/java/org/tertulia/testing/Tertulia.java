@@ -15,14 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The packaged product as a process of its own, as a person runs it: the built WAR in Payara Micro, started by
- * {@code bin/serve}. Tests meet it only from outside: over HTTP and sockets, by mail, by signals.
+ * The packaged product as a process of its own, as a person runs it: the built WAR in Payara Micro, or with the system
+ * property {@code tertulia.server=wildfly} in WildFly, started by {@code bin/serve}. Tests meet it only from outside: over
+ * HTTP and sockets, by mail, by signals.
  */
 public final class Tertulia implements AutoCloseable {
 
     public static final String ADMIN_EMAIL = "admin@example.com";
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
+    private static final String SERVER = System.getProperty("tertulia.server", "payara");
     private static final Duration START = Duration.ofSeconds(180);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -111,6 +113,7 @@ public final class Tertulia implements AutoCloseable {
     private void launch() {
         ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("bin/serve").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("TERTULIA_"));
+        builder.environment().put("TERTULIA_SERVER", SERVER);
         // most of these servers live for a minute: what the optimising compiler costs them, they never get back
         builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().putAll(settings);

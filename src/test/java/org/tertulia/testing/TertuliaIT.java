@@ -3,6 +3,7 @@ package org.tertulia.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That the packaged product starts, stops and says what is wrong. */
@@ -20,6 +21,7 @@ class TertuliaIT {
     }
 
     @Test
+    @Tag("core")
     void worksOnWhenItsDatabaseWasRestarted() {
         Postgres postgres = Postgres.another();
         try (Tertulia tertulia = Tertulia.on(postgres.fresh("restarted"), Map.of()).start()) {
@@ -35,6 +37,7 @@ class TertuliaIT {
     }
 
     @Test
+    @Tag("core")
     void showsNothingOfTheServer() {
         assertThat(Tertulia.shared().get("/health/live").headers().map()).doesNotContainKeys("server", "x-powered-by");
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,7 @@ class SettingsPagesIT {
     }
 
     @Test
+    @Tag("core")
     void aChatflowKeepsWhatWasTyped() {
         Page page = newChatflow("Shop");
         admin.tab("Build");
@@ -213,6 +215,7 @@ class SettingsPagesIT {
     }
 
     @Test
+    @Tag("core")
     void forwardingIsSetInWordsAndUnits() {
         admin.go("/settings/forwarding");
         assertThat(admin.page().locator("#forwarding\\:unread")).isChecked();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tertulia.platform.Clock;
+import org.tertulia.platform.Held;
 import org.tertulia.platform.Refusal;
 import org.tertulia.platform.node.NodeLost;
 import org.tertulia.platform.node.Nodes;
@@ -130,9 +131,8 @@ public class Jobs {
     }
 
     void takeBack(@Observes NodeLost lost) {
-        em.createQuery("select j from Job j where j.state = :running and j.node = :node", Job.class)
-                .setParameter("running", JobState.RUNNING).setParameter("node", lost.node())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(job -> job.takeBack(clock.now()));
+        Held.rows(em, em.createQuery("select j from Job j where j.state = :running and j.node = :node", Job.class)
+                .setParameter("running", JobState.RUNNING).setParameter("node", lost.node())).forEach(job -> job.takeBack(clock.now()));
     }
 
     private Job claimed(Claim claim) {

@@ -111,7 +111,9 @@ public final class TestContainer implements AutoCloseable {
                 Migrations.migrate(database);
                 EnlistedDataSource enlisted = new EnlistedDataSource(database, transactions);
                 EntityManagerFactory factory = Persistence.createEntityManagerFactory("tertulia", Map.of(
+                        "jakarta.persistence.provider", System.getProperty("tertulia.jpa", "org.eclipse.persistence.jpa.PersistenceProvider"),
                         "jakarta.persistence.jtaDataSource", enlisted,
+                        "hibernate.transaction.jta.platform", "JBossTS",
                         "eclipselink.target-server", NarayanaPlatform.class.getName(),
                         "eclipselink.weaving", "false",
                         "eclipselink.session-name", engine.name(),

@@ -43,7 +43,7 @@ final class TransactionScopedEntityManager {
         registry.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                // EclipseLink writes by a synchronization of its own
+                // the provider writes by a synchronization of its own
             }
 
             @Override
