@@ -143,7 +143,7 @@ public class Inboxes {
     public Optional<Channel> channel(String key) {
         Optional<Channel> found = em.createQuery("select c from Channel c where c.key = :key", Channel.class)
                 .setParameter("key", key).getResultStream().findFirst();
-        found.ifPresent(em::detach);  // else each line keeps the whole unit of work (EclipseLink), seven kilobytes
+        found.ifPresent(em::detach);  // else each line keeps the whole unit of work (EclipseLink)
         return found;
     }
 }
