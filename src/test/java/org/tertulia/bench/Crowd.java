@@ -54,7 +54,7 @@ final class Crowd {
                     else %1$d + 1 + c * 7 %% 20 end end,
                 case when c = %5$d - 2 then %6$d else 10 end, case when c = %5$d - 2 then %6$d else 10 end, case when open and c %% 3 = 0 then 1 else 0 end,
                 9, 'the last words of ' || c, case when c %% 3 = 0 then 'VISITOR' else 'AGENT' end, %3$d + c * %4$d, %3$d + c * %4$d + 600000
-            from (select c, c > %5$d * 0.98 or c %% 101 = 0 as open, case when r < 40 then 1 when r < 60 then 2 when r < 75 then 3 when r < 85 then 4
+            from (select c, c > %5$d * 0.98 or c %% 101 = 0 as open, case when r < 40 or c = %5$d - 2 then 1 when r < 60 then 2 when r < 75 then 3 when r < 85 then 4
                 when r < 91 then 5 when r < 95 then 6 when r < 98 then 7 else 8 end as box
                 from (select c, c * 61 %% 100 as r from generate_series(0::bigint, %5$d - 1) c) drawn) shaped""",
             """
