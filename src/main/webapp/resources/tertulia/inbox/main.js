@@ -186,17 +186,35 @@ function showTypingHere(name) {
 /* ---- after the server has written parts of the page */
 
 let shownName = facts()?.name;
+let openMenu = null;
+let openItem = 0;
 onWritten(name => {
   nudge();
   const now = facts()?.name;
   if (name !== 'tertuliaOpen' && now && now !== shownName) rename();
   shownName = now;
+  const menu = openMenu && document.getElementById(openMenu);
+  if (menu && !menu.matches(':popover-open')) menu.showPopover();
 });
 
 document.addEventListener('visibilitychange', markRead);
 addEventListener('focus', markRead);
 
-/* menus stand under their buttons */
+/* menus stand under their buttons; one that is open opens again where it was when the server has written it anew */
+const itemsOf = menu => [...menu.querySelectorAll('[role^=menuitem]')];
+document.addEventListener('beforetoggle', event => {
+  if (!event.target.classList?.contains('menu-under')) return;
+  // not heard when an open menu is taken out of the page
+  if (event.newState === 'closed') openMenu = null;
+  else if (openMenu !== event.target.id) {
+    openMenu = event.target.id;
+    openItem = 0;
+  }
+}, true);
+document.addEventListener('focusin', event => {
+  const menu = event.target.closest?.('.menu-under');
+  if (menu) openItem = Math.max(0, itemsOf(menu).indexOf(event.target));
+});
 document.addEventListener('toggle', event => {
   const menu = event.target;
   if (event.newState !== 'open' || !menu.classList?.contains('menu-under')) return;
@@ -204,13 +222,13 @@ document.addEventListener('toggle', event => {
   menu.style.insetBlockStart = `${box.bottom + 6}px`;
   menu.style.insetInlineEnd = 'auto';
   menu.style.insetInlineStart = `${Math.max(8, Math.min(box.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8))}px`;
-  menu.querySelector('[role^=menuitem]')?.focus();
+  itemsOf(menu).at(openItem)?.focus();
 }, true);
 document.addEventListener('keydown', event => {
   const menu = event.target.closest?.('.menu-under');
   if (!menu || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
   event.preventDefault();
-  const items = [...menu.querySelectorAll('[role^=menuitem]')];
+  const items = itemsOf(menu);
   const at = items.indexOf(event.target.closest('[role^=menuitem]'));
   items.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)?.focus();
 });

@@ -81,6 +81,36 @@ class InboxIT {
     }
 
     @Test
+    void aMenuStaysOpenWhileNewsWriteTheHeadAnew() {
+        Page page = atAConversation("en-GB", "Who takes this one?");
+        page.locator("#assign").click();
+        page.keyboard().press("ArrowDown");
+        Locator second = page.locator("#assignees [role^=menuitem]").nth(1);
+        assertThat(second).isFocused();
+        writeTheHeadAnew(page);
+        assertThat(second).isVisible();
+        assertThat(second).isFocused();
+        page.locator("#assignees [role^=menuitem]").first().click();
+        assertThat(page.locator("#assignees")).isHidden();
+        writeTheHeadAnew(page);
+        assertThat(page.locator("#assignees")).isHidden();
+        page.locator("#more-button").click();
+        page.keyboard().press("Escape");
+        writeTheHeadAnew(page);
+        assertThat(page.locator("#more")).isHidden();
+    }
+
+    private static void writeTheHeadAnew(Page page) {
+        page.evaluate("""
+                () => {
+                  document.getElementById('facts').dataset.old = 'true';
+                  tertuliaFacts([{ name: 'c', value: new URL(location).searchParams.get('c') }]);
+                }""");
+        assertThat(page.locator("#facts")).isAttached();
+        assertThat(page.locator("#facts[data-old]")).hasCount(0);
+    }
+
+    @Test
     void newsOfAReplyThatOvertakeEachOtherLeadNowhereBack() {
         Page page = atAConversation("en-GB", "How far has it come?");
         List<WebSocketRoute> line = new ArrayList<>();
