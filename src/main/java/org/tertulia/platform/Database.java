@@ -101,7 +101,7 @@ public class Database implements DataSource {
             return isFile(url) ? WRITERS.computeIfAbsent(url, file -> new OneWriter()).guard(connection) : connection;
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            return new org.postgresql.Driver().connect(url, as);
+            return Renewed.from(() -> new org.postgresql.Driver().connect(url, as));
         }
         return DriverManager.getConnection(url, as);
     }

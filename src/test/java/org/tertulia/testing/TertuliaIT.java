@@ -21,6 +21,7 @@ class TertuliaIT {
     }
 
     @Test
+    @Tag("core")
     void worksOnWhenItsDatabaseWasRestarted() {
         Postgres postgres = Postgres.another();
         try (Tertulia tertulia = Tertulia.on(postgres.fresh("restarted"), Map.of()).start()) {
