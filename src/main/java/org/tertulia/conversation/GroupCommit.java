@@ -1,9 +1,5 @@
 package org.tertulia.conversation;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -12,13 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.platform.Crew;
 import org.tertulia.platform.Refusal;
 
 /**
@@ -33,19 +26,16 @@ public class GroupCommit {
     private static final int MOST_WAITING = 10_000;
     /** So that some transactions prepare their rows while others are being committed; measured, see decision 95. */
     private static final int AT_ONCE = 4;
-    /** More, since those who have to go alone may wait for a row that somebody holds. */
-    private static final int THREADS = 8;
 
     @Inject
     SharedTransaction shared;
     @Inject
     Conversations conversations;
-    @Resource
-    ManagedThreadFactory factory;
+    @Inject
+    Crew crew;
 
     private final Queue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Semaphore hands = new Semaphore(AT_ONCE);
-    private ExecutorService threads;
 
     private record Waiting(Incoming in, CompletableFuture<Posted> stored) {
 
@@ -56,19 +46,6 @@ public class GroupCommit {
                 stored.completeExceptionally(e);
             }
         }
-    }
-
-    /** Not the server's executor: on Payara each of its tasks begins with a search through all jars. */
-    @PostConstruct
-    void open() {
-        ThreadPoolExecutor few = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
-        few.allowCoreThreadTimeOut(true);
-        threads = few;
-    }
-
-    @PreDestroy
-    void close() {
-        threads.shutdown();
     }
 
     /**
@@ -109,7 +86,7 @@ public class GroupCommit {
     /** What has come meanwhile keeps no caller from its own work. */
     private void goOnElsewhere() {
         if (!queue.isEmpty()) {
-            threads.execute(() -> {
+            crew.execute(() -> {
                 boolean mine = true;
                 while (mine && !queue.isEmpty()) {
                     mine = takeTurn();
@@ -135,7 +112,7 @@ public class GroupCommit {
         }
         if (!alone.isEmpty()) {
             // may have to wait for a row that somebody holds, and nobody else shall
-            threads.execute(() -> alone.forEach(one -> one.store(conversations)));
+            crew.execute(() -> alone.forEach(one -> one.store(conversations)));
         }
     }
 

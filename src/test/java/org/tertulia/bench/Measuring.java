@@ -28,12 +28,18 @@ final class Measuring {
 
     private final Plan plan;
     private final Engine engine;
-    private final ConcurrentMap<String, Long> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> underWay;
     private final List<String> versions = new ArrayList<>();
 
     Measuring(Plan plan, Engine engine) {
+        this(plan, engine, new ConcurrentHashMap<>());
+    }
+
+    /** @param underWay what has been sent and not been heard yet, as the agent knows it too */
+    Measuring(Plan plan, Engine engine, ConcurrentMap<String, Long> underWay) {
         this.plan = plan;
         this.engine = engine;
+        this.underWay = underWay;
     }
 
     /** The server's and the database's names and versions; known after {@link #results}. */
@@ -60,7 +66,8 @@ final class Measuring {
         }
     }
 
-    private Result product(Tertulia tertulia, String channel, AgentEar agent, int many, Duration time)
+    /** So many visitors for so long. */
+    Result product(Tertulia tertulia, String channel, AgentEar agent, int many, Duration time)
             throws IOException, InterruptedException, ExecutionException {
         CountDownLatch ready = new CountDownLatch(many);
         List<Visitor> visitors = new ArrayList<>();

@@ -1,7 +1,5 @@
 package org.tertulia.platform.job;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -14,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.platform.Crew;
 
 /** Runs what is due on the server's own threads, a few at a time, so that a slow mail server holds up nothing else. */
 @ApplicationScoped
@@ -27,8 +26,8 @@ public class JobRunner {
     @Inject
     @Any
     Instance<JobHandler> handlers;
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    Crew crew;
 
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicLong rounds = new AtomicLong();
@@ -77,7 +76,7 @@ public class JobRunner {
 
     private void start(String key) {
         try {
-            threads.execute(() -> {
+            crew.execute(() -> {
                 boolean ran = false;
                 try {
                     ran = claimAndRun(key);
