@@ -57,8 +57,8 @@ class UnwrittenEndTest {
         }
 
         @Override
-        List<String> due(int most) {
-            return real.due(most);
+        List<String> due(String type, int most) {
+            return real.due(type, most);
         }
 
         @Override
