@@ -49,6 +49,14 @@ public class VisitorLines {
         });
     }
 
+    /** Everybody who has a line to this node is present again: another one had cleared them away. */
+    void arriveAgain() {
+        open.keySet().forEach(visitor -> open.computeIfPresent(visitor, (same, count) -> {
+            presence.arrived(visitor);
+            return count;
+        }));
+    }
+
     /** Those who have a widget open to this node. */
     Set<Long> visitors() {
         return open.keySet();
