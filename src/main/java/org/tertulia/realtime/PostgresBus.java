@@ -116,7 +116,6 @@ final class PostgresBus implements Bus {
                 LOG.log(failing || closing ? Level.FINE : Level.WARNING, "What the bus may have lost could not be looked up; it is tried again.", e);
                 failing = true;
             }
-            listening = listening && !failing;
             pause();
         }
     }

@@ -68,11 +68,11 @@ class NodesTest {
     @Test
     void whoWasTakenForDeadAndLivesComesBack(Databases.Address database) throws SQLException {
         nodes.beat();
-        assertThat(resurrections.count()).isZero();
+        int before = resurrections.count();
         rename(database, nodes.here(), "buried");
         nodes.beat();
         nodes.beat();
-        assertThat(resurrections.count()).isEqualTo(1);
+        assertThat(resurrections.count()).isEqualTo(before + 1);
     }
 
     /** How often this node was taken for dead. */
