@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class Settings {
+
+    /** A name, an IPv4 address, or an IPv6 address in brackets; and a port. */
+    private static final Pattern NODE = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}");
 
     private final Config config;
 
@@ -117,9 +121,19 @@ public class Settings {
         return text("ADMIN_PASSWORD");
     }
 
-    /** The other nodes, each {@code host:port}; empty: this node is alone. */
+    /**
+     * The other nodes, each {@code host:port}; empty: nothing is said about others. They find each other by their database, so
+     * naming some promises that it is one which several can share.
+     */
     public List<String> cluster() {
-        return text("CLUSTER").map(nodes -> List.of(nodes.trim().split("\\s*,\\s*"))).orElse(List.of());
+        List<String> nodes = text("CLUSTER").map(named -> List.of(named.strip().split("\\s*,\\s*"))).orElse(List.of());
+        if (!nodes.stream().allMatch(node -> NODE.matcher(node).matches())) {
+            throw new WrongSetting("CLUSTER", "must name the other nodes as host:port, such as 10.0.3.8:8080, 10.0.3.9:8080");
+        }
+        if (!nodes.isEmpty() && !databaseUrl().startsWith("jdbc:postgresql:")) {
+            throw new WrongSetting("CLUSTER", "names other nodes, and the embedded database has one: set TERTULIA_DB_URL to PostgreSQL on all of them");
+        }
+        return nodes;
     }
 
     /** The reverse proxies, beside those on this machine, that are believed in whom they speak for. */
@@ -165,6 +179,7 @@ public class Settings {
         fileMegabytes();
         secretKey();
         mailDomain();
+        cluster();
         EmailAddress.find(mailFrom()).orElseThrow(() -> new WrongSetting("MAIL_FROM", "is not an e-mail address"));
         EmailAddress.find(adminEmail()).orElseThrow(() -> new WrongSetting("ADMIN_EMAIL", "is not an e-mail address"));
     }

@@ -1,6 +1,7 @@
 package org.tertulia.realtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import org.tertulia.conversation.Message;
 import org.tertulia.conversation.Threads;
 import org.tertulia.platform.node.NodeLost;
 import org.tertulia.platform.node.Nodes;
+import org.tertulia.platform.node.Outdated;
 
 /** The other nodes on this database: they hear what is told here, and what they tell is heard here. */
 @ApplicationScoped
@@ -23,6 +25,8 @@ public class Neighbours {
     Threads threads;
     @Inject
     CatchingUp catchingUp;
+    @Inject
+    Event<Outdated> outdated;
 
     private volatile Bus bus;
 
@@ -34,13 +38,16 @@ public class Neighbours {
             @Override
             public void hear(String signal) {
                 Object news = Signal.read(signal, Neighbours.this::entry);
-                if (news != null) {
+                if (news instanceof Outdated what) {
+                    outdated.fire(what);
+                } else if (news != null) {
                     topics.tell(news);
                 }
             }
 
             @Override
             public void missed() {
+                outdated.fire(Outdated.EVERYTHING);
                 catchingUp.all();
             }
         }, threads);
@@ -58,6 +65,7 @@ public class Neighbours {
     void died(@Observes(during = TransactionPhase.AFTER_SUCCESS) NodeLost lost) {
         Bus known = bus;
         if (known != null) {
+            outdated.fire(Outdated.EVERYTHING);
             catchingUp.all();
             known.gap();
         }

@@ -111,8 +111,11 @@ final class PostgresBus implements Bus {
                 failing = true;
             } catch (InterruptedException e) {
                 return;
+            } catch (RuntimeException e) {
+                // the ear asks the database as well, which may not be back for everybody yet
+                LOG.log(failing || closing ? Level.FINE : Level.WARNING, "What the bus may have lost could not be looked up; it is tried again.", e);
+                failing = true;
             }
-            listening = listening && !failing;
             pause();
         }
     }

@@ -3,13 +3,18 @@ package org.tertulia.realtime;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tertulia.conversation.ConversationChanged;
 import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.MessagePosted;
 import org.tertulia.conversation.TeamRead;
+import org.tertulia.platform.node.Outdated;
+import org.tertulia.platform.node.Outdating;
 import org.tertulia.visitor.PresenceChanged;
 import org.tertulia.visitor.VisitorIdentified;
 import org.tertulia.visitor.VisitorShutOut;
@@ -22,6 +27,7 @@ import org.tertulia.visitor.VisitorShutOut;
 @ApplicationScoped
 class PushAfterCommit {
 
+    private static final Logger LOG = Logger.getLogger(PushAfterCommit.class.getName());
     private static final int FIRST = 100;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
@@ -30,6 +36,8 @@ class PushAfterCommit {
     Topics topics;
     @Inject
     Neighbours neighbours;
+    @Inject
+    Event<Outdated> outdated;
 
     void posted(@Observes @Priority(FIRST) MessagePosted event) {
         collect(event);
@@ -59,6 +67,10 @@ class PushAfterCommit {
         collect(event);
     }
 
+    void outdates(@Observes @Priority(FIRST) Outdating event) {
+        collect(event);
+    }
+
     /** Typing has no transaction. */
     void typing(@Observes Typing event) {
         tell(event);
@@ -76,7 +88,21 @@ class PushAfterCommit {
     }
 
     private void tell(Object event) {
-        topics.tell(event);
-        neighbours.tell(event);
+        if (event instanceof Outdating outdating) {
+            neighbours.tell(outdating.outdated());
+            forget(outdating.outdated());
+        } else {
+            topics.tell(event);
+            neighbours.tell(event);
+        }
+    }
+
+    /** What comes after it must be told all the same. */
+    private void forget(Outdated what) {
+        try {
+            outdated.fire(what);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Something may be remembered that does not hold any more: " + what, e);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.MessagePosted;
 import org.tertulia.conversation.TeamRead;
+import org.tertulia.platform.node.Outdated;
 import org.tertulia.visitor.PresenceChanged;
 import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.VisitorIdentified;
@@ -61,6 +62,8 @@ final class Signal {
             if (e.agent() != null) {
                 line.add(e.agent()).add(e.name());
             }
+        } else if (news instanceof Outdated e) {
+            line.add("outdated").add(e.kind()).add(e.id());
         } else {
             throw new IllegalArgumentException("Nobody has said how to tell " + news.getClass().getSimpleName() + " to other nodes.");
         }
@@ -86,6 +89,7 @@ final class Signal {
             case "presence" -> new PresenceChanged(id(all, 1), all.getBoolean(2));
             case "typing" -> new Typing(id(all, 1), id(all, 2), id(all, 3), Author.Type.valueOf(all.getString(4)), all.size() > 5 ? id(all, 5) : null,
                     all.size() > 6 && all.get(6) instanceof JsonString name ? name.getString() : null);
+            case "outdated" -> new Outdated(all.getString(1), id(all, 2));
             default -> null;
         };
     }

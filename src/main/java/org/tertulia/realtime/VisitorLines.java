@@ -106,6 +106,12 @@ public class VisitorLines {
         }
     }
 
+    /** Everybody who has a line to this node is present again: another one had cleared them away. */
+    void arriveAgain() {
+        unwritten.addAll(open.keySet());
+        write();
+    }
+
     /** Those who have a widget open to this node. */
     Set<Long> visitors() {
         return open.keySet();

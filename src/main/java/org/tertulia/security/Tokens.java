@@ -2,9 +2,10 @@ package org.tertulia.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -14,19 +15,22 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.tertulia.platform.Clock;
 import org.tertulia.platform.Token;
+import org.tertulia.platform.node.Outdated;
 import org.tertulia.team.Agent;
 import org.tertulia.team.AgentChanged;
 import org.tertulia.team.PasswordChanged;
 
 /**
  * The tokens of those who are signed in. What was looked up is remembered for {@link #REMEMBERED}, so that a page with many
- * requests asks the database once; another node may therefore let a revoked token in for so long, this one does not.
+ * requests asks the database once. All nodes forget it when somebody signs out or is switched off; where the bus between them is away, another
+ * node lets them in for so long.
  */
 @ApplicationScoped
 @Transactional
 public class Tokens {
 
     static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int FIRST = 100;
     /** 32 random bytes in base64url; anything else is not worth a look into the database. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -34,6 +38,8 @@ public class Tokens {
     EntityManager em;
     @Inject
     Clock clock;
+    @Inject
+    Event<SignedOut> signedOut;
 
     private final Cache<String, SignedIn> known = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
@@ -81,18 +87,20 @@ public class Tokens {
     /** The token is worth nothing from now on. */
     public void revoke(String token) {
         String hash = Token.hash(token);
+        em.createQuery("select t.agentId from AccessToken t where t.hash = :hash", Long.class).setParameter("hash", hash).getResultStream()
+                .forEach(agent -> signedOut.fire(new SignedOut(agent)));
         em.createQuery("delete from AccessToken t where t.hash = :hash").setParameter("hash", hash).executeUpdate();
-        for (TokenKind kind : TokenKind.values()) {
-            known.invalidate(kind + hash);
-        }
     }
 
     void signOutEverywhere(@Observes PasswordChanged event) {
         em.createQuery("delete from AccessToken t where t.agentId = :agent").setParameter("agent", event.agent()).executeUpdate();
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) AgentChanged event) {
-        known.asMap().values().removeIf(signedIn -> signedIn.agent().id() == event.agent());
+    /** Before those whose lines are open ask who they are. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    void forget(@Observes @Priority(FIRST) Outdated what) {
+        known.asMap().values().removeIf(signedIn -> what.concerns(AgentChanged.KIND, signedIn.agent().id())
+                || what.concerns(SignedOut.KIND, signedIn.agent().id()));
     }
 
     private SignedIn lookUp(String hash, TokenKind kind) {

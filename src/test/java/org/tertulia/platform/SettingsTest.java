@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,20 @@ class SettingsTest {
 
     @Test
     void readAListOfNodes() {
-        assertThat(settings(Map.of("TERTULIA_CLUSTER", "a:1 , b:2")).cluster()).containsExactly("a:1", "b:2");
+        String database = "jdbc:postgresql://db.example/tertulia";
+        assertThat(settings(Map.of("TERTULIA_CLUSTER", " a:1 , 10.0.0.2:8080,[fd00::1]:80", "TERTULIA_DB_URL", database)).cluster())
+                .containsExactly("a:1", "10.0.0.2:8080", "[fd00::1]:80");
+        assertThat(settings(Map.of("TERTULIA_CLUSTER", " ")).cluster()).isEmpty();
+        for (String wrong : List.of("a", "a:1;b:2", "http://a:1", "a:1,,b:2", "a:port")) {
+            assertThatThrownBy(() -> settings(Map.of("TERTULIA_CLUSTER", wrong, "TERTULIA_DB_URL", database)).check())
+                    .isInstanceOf(WrongSetting.class).hasMessageStartingWith("TERTULIA_CLUSTER must name the other nodes");
+        }
+    }
+
+    @Test
+    void refuseOtherNodesOnAnEmbeddedDatabase() {
+        assertThatThrownBy(() -> settings(Map.of("TERTULIA_CLUSTER", "a:1")).check())
+                .isInstanceOf(WrongSetting.class).hasMessageStartingWith("TERTULIA_CLUSTER names other nodes").hasMessageContaining("TERTULIA_DB_URL");
     }
 
     @ParameterizedTest

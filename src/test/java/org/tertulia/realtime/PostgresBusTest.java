@@ -33,6 +33,8 @@ class PostgresBusTest {
         private final Bus bus = new PostgresBus(database, UUID.randomUUID().toString());
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private final AtomicInteger missed = new AtomicInteger();
+        private final AtomicInteger failed = new AtomicInteger();
+        private volatile boolean failing;
 
         @Override
         public void hear(String signal) {
@@ -44,6 +46,10 @@ class PostgresBusTest {
 
         @Override
         public void missed() {
+            if (failing) {
+                failed.incrementAndGet();
+                throw new IllegalStateException("as a database that is not back yet");
+            }
             missed.incrementAndGet();
         }
 
@@ -122,6 +128,37 @@ class PostgresBusTest {
         });
         one.bus.send("after");
         Eventually.within(SOON, () -> assertThat(two.heard).contains("after"));
+    }
+
+    /** Who has nothing to say notices seconds after who listens that the connection is gone. */
+    @Test
+    void whoSpeaksComesBackAlsoWhenWhoListensWasFaster() throws SQLException {
+        int before = two.missed.get();
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()");
+            Eventually.within(SOON, () -> assertThat(two.missed.get()).isGreaterThan(before));
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike '%pg_notify%' and pid <> pg_backend_pid()");
+        }
+        Eventually.within(SOON, () -> {
+            one.bus.send("after");
+            assertThat(two.heard).contains("after");
+        });
+        Eventually.within(SOON, () -> assertThat(one.bus.works() && two.bus.works()).isTrue());
+    }
+
+    @Test
+    void aNodeThatCannotLookAfterWhatItMissedTriesAgain() throws SQLException {
+        two.failing = true;
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+        Eventually.within(SOON, () -> assertThat(two.failed.get()).isGreaterThan(1));
+        two.failing = false;
+        Eventually.within(SOON, () -> {
+            one.bus.send("after");
+            assertThat(two.heard).contains("after");
+        });
+        assertThat(two.missed.get()).as("looked after it in the end").isPositive();
     }
 
     @Test

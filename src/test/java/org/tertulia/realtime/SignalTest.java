@@ -13,6 +13,7 @@ import org.tertulia.conversation.ConversationChanged;
 import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.TeamRead;
+import org.tertulia.platform.node.Outdated;
 import org.tertulia.visitor.PresenceChanged;
 import org.tertulia.visitor.Visitor;
 import org.tertulia.visitor.VisitorIdentified;
@@ -25,7 +26,7 @@ class SignalTest {
     static Stream<Object> news() {
         return Stream.of(new ConversationChanged(1, 2, 3), new DeliveryChanged(LARGE, 2, DeliveryState.FORWARDED, List.of(4L, LARGE)),
                 new DeliveryChanged(1, 2, DeliveryState.READ, List.of()), new TeamRead(1, 2, 3, 4), new VisitorIdentified(1, 2, Visitor.By.AGENT),
-                new VisitorShutOut(LARGE), new PresenceChanged(1, true), new PresenceChanged(1, false),
+                new VisitorShutOut(LARGE), new PresenceChanged(1, true), new PresenceChanged(1, false), new Outdated("chatflow", LARGE),
                 new Typing(1, 2, 3, Author.Type.VISITOR, null, null), new Typing(1, 2, 3, Author.Type.AGENT, 4L, "Zoë \"Z\" Müller\n李"));
     }
 

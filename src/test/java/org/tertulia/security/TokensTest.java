@@ -2,16 +2,23 @@ package org.tertulia.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.platform.EmailAddress;
+import org.tertulia.platform.node.Outdated;
 import org.tertulia.team.Agent;
+import org.tertulia.team.AgentChanged;
 import org.tertulia.team.Agents;
 import org.tertulia.team.Role;
 import org.tertulia.testing.Databases;
@@ -27,6 +34,10 @@ class TokensTest {
     Agents agents;
     @Inject
     HandClock clock;
+    @Inject
+    Event<Outdated> outdated;
+    @Inject
+    Heard heard;
 
     private Agent ana;
 
@@ -98,6 +109,49 @@ class TokensTest {
     }
 
     @Test
+    void forgetsWhatAnotherNodeSaysIsOutdated(Databases.Address database) throws SQLException {
+        String token = tokens.issue(ana, TokenKind.SESSION).token();
+        for (Outdated what : List.of(new SignedOut(ana.id()).outdated(), new AgentChanged(ana.id()).outdated(), Outdated.EVERYTHING)) {
+            switchOff(database, false);
+            assertThat(tokens.resolve(token, TokenKind.SESSION)).isNotNull();
+            switchOff(database, true);
+            outdated.fire(new SignedOut(ana.id() + 1).outdated());
+            outdated.fire(new Outdated("inbox", ana.id()));
+            assertThat(tokens.resolve(token, TokenKind.SESSION)).as("remembered").isNotNull();
+            outdated.fire(what);
+            assertThat(tokens.resolve(token, TokenKind.SESSION)).as("after " + what).isNull();
+        }
+    }
+
+    @Test
+    void saysThatSomebodyHasSignedOut() {
+        String token = tokens.issue(ana, TokenKind.SESSION).token();
+        heard.clear();
+        tokens.revoke(token);
+        tokens.revoke(token);
+        assertThat(heard.all()).containsExactly(new SignedOut(ana.id()).outdated());
+    }
+
+    /** What all nodes are told. */
+    @ApplicationScoped
+    static class Heard {
+
+        private final List<Outdated> all = new CopyOnWriteArrayList<>();
+
+        void hear(@Observes Outdated what) {
+            all.add(what);
+        }
+
+        void clear() {
+            all.clear();
+        }
+
+        List<Outdated> all() {
+            return all;
+        }
+    }
+
+    @Test
     void letsNobodyInWhoIsSwitchedOff() {
         String token = tokens.issue(ana, TokenKind.API).token();
         assertThat(tokens.resolve(token, TokenKind.API)).isNotNull();
@@ -126,6 +180,13 @@ class TokensTest {
         assertThat(tokens.resolve(session, TokenKind.SESSION)).isNull();
         assertThat(tokens.resolve(api, TokenKind.API)).isNull();
         assertThat(rows(database)).isZero();
+    }
+
+    /** As another node does it. */
+    private void switchOff(Databases.Address database, boolean off) throws SQLException {
+        try (Connection connection = database.open().getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update agent set active = " + !off + " where id = " + ana.id());
+        }
     }
 
     private static int rows(Databases.Address database) throws SQLException {

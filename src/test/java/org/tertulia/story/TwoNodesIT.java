@@ -2,16 +2,22 @@ package org.tertulia.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.sql.Connection;
+import com.microsoft.playwright.assertions.PageAssertions;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +27,7 @@ import org.tertulia.testing.Browsers;
 import org.tertulia.testing.Databases;
 import org.tertulia.testing.Engine;
 import org.tertulia.testing.Eventually;
+import org.tertulia.testing.Rest;
 import org.tertulia.testing.Tertulia;
 
 /** A visitor on one node and an agent on another, on one database of PostgreSQL: they talk as if there were one. */
@@ -29,6 +36,10 @@ class TwoNodesIT {
     /** For a line that comes back by itself. */
     private static final LocatorAssertions.IsVisibleOptions SOON = new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String PASSWORD = "a long enough password";
+    private static final Pattern SIGN_IN = Pattern.compile(".*/sign-in.*");
+    /** A page asks each 25 seconds whether it is still somebody's. */
+    private static final PageAssertions.HasURLOptions BEFORE_ITS_PING = new PageAssertions.HasURLOptions().setTimeout(15_000);
 
     private static Databases.Address database;
     private static Tertulia one;
@@ -96,7 +107,7 @@ class TwoNodesIT {
         VisitorTab visitor = VisitorTab.comesTo(street, one.url("/demo").toString()).opensTheChat().writes("Do you hear me?");
         agent.opens("Do you hear me?");
         for (int i = 0; i < 3; i++) {
-            cutTheBus();
+            PausedBus.cut(database);
             agent.replies("Loud and clear, " + i);
             visitor.writes("Good, " + i);
         }
@@ -105,7 +116,7 @@ class TwoNodesIT {
             assertThat(agent.message("Good, " + i)).isVisible(SOON);
         }
         assertThat(visitor.chat().getByText("Loud and clear")).hasCount(3);
-        assertThat(agent.page().locator("#log .message", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Good, "))).hasCount(3);
+        assertThat(agent.page().locator("#log .message", new Page.LocatorOptions().setHasText("Good, "))).hasCount(3);
         Eventually.within(LONG, () -> assertThat(one.get("/metrics").body()).contains("tertulia_bus_up 1"));
     }
 
@@ -124,16 +135,71 @@ class TwoNodesIT {
         assertThat(missed).hasCount(1);
     }
 
+    @Test
+    void whoIsSignedOutOrSwitchedOffAtOneIsOutAtTheOther() {
+        Rest rest = Rest.asAdministrator(one);
+        String clara = employs(rest, "clara");
+        Page here = AgentTab.signsIn(two, office, "clara@shop.example", PASSWORD).page();
+        Page there = office.newPage();
+        there.navigate(one.url("/").toString());
+        assertThat(there.locator("#inbox")).isVisible();  // the same session: cookies know no port
+        there.evaluate("() => { fetch('/sign-out', {method: 'POST'}); }");  // nobody waits for the answer: the page is about to go
+        assertThat(here).hasURL(SIGN_IN, BEFORE_ITS_PING);
+
+        Page again = AgentTab.signsIn(two, office, "clara@shop.example", PASSWORD).page();
+        Rest program = Rest.as(two, "clara@shop.example", PASSWORD);
+        assertThat(program.get("/me").getString("id")).isEqualTo(clara);
+        rest.patch("/agents/" + clara, Json.createObjectBuilder().add("active", false).build());
+        assertThat(again).hasURL(SIGN_IN, BEFORE_ITS_PING);
+        assertThatThrownBy(() -> program.get("/me")).hasMessageContaining(" gave 401");
+    }
+
+    @Test
+    void whoBecomesAMemberAtOneHearsTheInboxAtTheOther() throws Exception {
+        Rest rest = Rest.asAdministrator(one);
+        JsonObject inbox = rest.get("/inboxes").getJsonArray("items").getJsonObject(0);
+        String ines = employs(rest, "ines");
+        AgentTab hers = AgentTab.signsIn(two, office, "ines@shop.example", PASSWORD);
+        AgentTab boss = AgentTab.signsIn(two, Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB")), Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD)
+                .lists("all");
+        try (SocketVisitor visitor = SocketVisitor.comes(one, null)) {
+            rest.put("/inboxes/" + inbox.getString("id"), Json.createObjectBuilder()
+                    .add("members", Json.createArrayBuilder(inbox.getJsonArray("members")).add(ines)).build());
+            hers.lists("all");
+            Eventually.succeeds(() -> {
+                visitor.writes("For Ines too");
+                assertThat(hers.row("For Ines too")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(1_000));
+            });
+            rest.put("/inboxes/" + inbox.getString("id"), Json.createObjectBuilder().add("members", inbox.getJsonArray("members")).build());
+            Eventually.succeeds(() -> {
+                String text = "Hers no more " + UUID.randomUUID();
+                visitor.writes(text);
+                assertThat(boss.row(text)).isVisible();
+                assertThat(hers.row(text).count()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void aChatflowChangedAtOneIsWhatAVisitorMeetsAtTheOther() {
+        Rest rest = Rest.asAdministrator(one);
+        JsonObject flow = rest.get("/chatflows").getJsonArray("items").getJsonObject(0);
+        for (String welcome : List.of("Good morning", "Good afternoon", "Good evening")) {
+            rest.put("/chatflows/" + flow.getString("id"), Json.createObjectBuilder().add("inbox", flow.getString("inbox")).add("name", "Live chat").add("type", "live")
+                    .add("published", true).add("priority", 1).add("welcome", welcome).add("capture", flow.getJsonObject("capture")).build());
+            VisitorTab visitor = VisitorTab.comesTo(street, two.url("/demo").toString()).opensTheChat();
+            visitor.sees(welcome);
+            visitor.leaves();
+        }
+    }
+
+    private static String employs(Rest rest, String name) {
+        return rest.post("/agents", Json.createObjectBuilder().add("email", name + "@shop.example").add("name", name).add("role", "agent")
+                .add("password", PASSWORD).build()).getString("id");
+    }
+
     private AgentTab signsInAt(Tertulia node) {
         BrowserContext browser = node == two ? office : Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1360, 850));
         return AgentTab.signsIn(node, browser, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
-    }
-
-    private static void cutTheBus() throws SQLException {
-        try (Connection connection = database.open().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    select pg_terminate_backend(pid) from pg_stat_activity
-                    where datname = current_database() and (query ilike 'listen%' or query = 'SELECT 1' or query ilike '%pg_notify%') and pid <> pg_backend_pid()""");
-        }
     }
 }

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What stands before several nodes, as simple as one can be: each connection goes to the next node that answers, whoever it comes
- * from. So nothing may depend on coming back to the same node.
+ * from. So nothing may depend on coming back to the same node. It may stand before any other server too, and hold up who comes.
  */
 public final class Balancer implements AutoCloseable {
 
@@ -27,6 +28,9 @@ public final class Balancer implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private final List<Integer> nodes = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger heldUp = new AtomicInteger();
+    private final Phaser gate = new Phaser(1);
+    private volatile boolean shut;
 
     public Balancer() {
         try {
@@ -46,7 +50,32 @@ public final class Balancer implements AutoCloseable {
 
     /** New connections go there too from now on. */
     public void add(Tertulia node) {
-        nodes.add(node.url("/").getPort());
+        add(node.url("/").getPort());
+    }
+
+    /** To another kind of server on this machine. */
+    public void add(int itsPort) {
+        nodes.add(itsPort);
+    }
+
+    /** Whoever comes from now on waits without an answer. */
+    public void hold() {
+        shut = true;
+    }
+
+    /** Who waits goes on, and nobody waits any more. */
+    public void letGo() {
+        shut = false;
+        gate.arrive();
+    }
+
+    /** How many have been held up so far. */
+    public int heldUp() {
+        return heldUp.get();
+    }
+
+    public int port() {
+        return port;
     }
 
     /** New connections go elsewhere; those that stand go on. */
@@ -72,6 +101,12 @@ public final class Balancer implements AutoCloseable {
     }
 
     private void join(Socket visitor) {
+        int phase = gate.getPhase();
+        if (shut) {
+            open.add(visitor);
+            heldUp.incrementAndGet();
+            gate.awaitAdvance(phase);
+        }
         Socket node = next();
         if (node == null) {
             shut(visitor);

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -71,9 +72,20 @@ public final class Tertulia implements AutoCloseable {
         return on(database, settings, Folders.fresh("node"));
     }
 
+    /** Another node beside this one: on the same database, and by the same clock. @param more its own settings, in addition to this one's */
+    public Tertulia beside(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.keySet().removeAll(List.of("TERTULIA_PORT", "TERTULIA_DATA"));
+        all.putAll(more);
+        return on(database(), all, Folders.fresh("node"), clock);
+    }
+
     private static Tertulia on(Databases.Address database, Map<String, String> settings, Path folder) {
+        return on(database, settings, folder, new MovedClock(folder.resolve("clock")));
+    }
+
+    private static Tertulia on(Databases.Address database, Map<String, String> settings, Path folder, MovedClock clock) {
         int port = Ports.free();
-        MovedClock clock = new MovedClock(folder.resolve("clock"));
         Map<String, String> all = new TreeMap<>();
         all.put("TERTULIA_PORT", String.valueOf(port));
         all.put("TERTULIA_BASE_URL", "http://localhost:" + port);

@@ -21,7 +21,8 @@ import org.tertulia.platform.Database;
 
 /**
  * The servers that work on this database. A node beats every few seconds; one that is silent for {@link #LOST} is
- * removed by whoever notices first, and {@link NodeLost} lets the rooms free what it held: jobs, presence.
+ * removed by whoever notices first, and {@link NodeLost} lets the rooms free what it held: jobs, presence. If it lives after all,
+ * it comes back by its next beat ({@link TakenForDead}).
  */
 @ApplicationScoped
 public class Nodes {
@@ -37,8 +38,11 @@ public class Nodes {
     Clock clock;
     @Inject
     Event<NodeLost> lost;
+    @Inject
+    Event<TakenForDead> takenForDead;
 
     private final String id = UUID.randomUUID().toString();
+    private volatile boolean known;
 
     /** The id of this process's node; a new one at each start. */
     public String here() {
@@ -52,6 +56,10 @@ public class Nodes {
         Node node = em.find(Node.class, id);
         if (node == null) {
             em.persist(new Node(id, now));
+            if (known) {
+                takenForDead.fire(new TakenForDead());
+            }
+            known = true;
         } else {
             node.beat(now);
         }

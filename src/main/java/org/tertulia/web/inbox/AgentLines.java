@@ -2,23 +2,21 @@ package org.tertulia.web.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.tertulia.inbox.Inbox;
-import org.tertulia.inbox.InboxChanged;
 import org.tertulia.inbox.Inboxes;
 import org.tertulia.platform.Crew;
+import org.tertulia.platform.node.Outdated;
 import org.tertulia.security.Tokens;
 import org.tertulia.team.Agent;
-import org.tertulia.team.AgentChanged;
 
 /**
- * The agents' lines to this node. Who may hear what is asked again when an inbox or an agent has changed, and with each
- * ping, which finds out what changed on another node.
+ * The agents' lines to this node. Who may hear what is asked again when an inbox or an agent has changed or somebody has signed
+ * out, on whatever node; and with each ping, which finds out what the bus between the nodes has lost.
  */
 @ApplicationScoped
 class AgentLines {
@@ -68,15 +66,7 @@ class AgentLines {
         return cookie == null ? null : whose(cookie);
     }
 
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) InboxChanged event) {
-        checkAll();
-    }
-
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentChanged event) {
-        checkAll();
-    }
-
-    private void checkAll() {
+    void changed(@Observes Outdated what) {
         // not on this thread: it is still within the transaction that has just ended
         crew.execute(() -> open.keySet().forEach(this::check));
     }

@@ -26,6 +26,8 @@ class NodesTest {
     HandClock clock;
     @Inject
     Obituaries obituaries;
+    @Inject
+    Resurrections resurrections;
 
     @Test
     void whoIsSilentTooLongIsLostOnce(Databases.Address database) throws SQLException {
@@ -61,6 +63,31 @@ class NodesTest {
         nodes.beat();
         nodes.bury();
         assertThat(obituaries.read()).isEmpty();
+    }
+
+    @Test
+    void whoWasTakenForDeadAndLivesComesBack(Databases.Address database) throws SQLException {
+        nodes.beat();
+        int before = resurrections.count();
+        rename(database, nodes.here(), "buried");
+        nodes.beat();
+        nodes.beat();
+        assertThat(resurrections.count()).isEqualTo(before + 1);
+    }
+
+    /** How often this node was taken for dead. */
+    @ApplicationScoped
+    static class Resurrections {
+
+        private int count;
+
+        void hear(@Observes TakenForDead event) {
+            count++;
+        }
+
+        int count() {
+            return count;
+        }
     }
 
     private static void another(Databases.Address database, String id, Instant beat) throws SQLException {
