@@ -6,10 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tertulia.platform.Position;
 import org.tertulia.platform.Words;
 
 /**
@@ -31,13 +29,12 @@ class Search {
     private static final String PLAN = "select " + List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit").stream()
             .map(name -> "set_config('" + name + "', 'off', true)").collect(Collectors.joining(", ")) + ", set_config('gin_fuzzy_search_limit', '40000', true)";
 
-    private static final String LATEST = " order by c.updated_at desc, c.id desc";
     // coalesce: not by the index of words, but within the conversation
     private static final String WALK = """
-            with c as materialized (select c.id, c.contact_id, c.updated_at from conversation c where %s order by c.updated_at desc, c.id desc limit %d)
+            with c as materialized (%s)
             select c.id, case when exists (select 1 from message m where m.conversation_id = c.id and coalesce(m.words @@ to_tsquery('simple', ?1), false))
-            or exists (select 1 from contact k where k.id = c.contact_id and coalesce(k.words @@ to_tsquery('simple', ?1), false)) then 1 else 0 end
-            from c""" + LATEST;
+            or exists (select 1 from conversation o join contact k on k.id = o.contact_id where o.id = c.id and coalesce(k.words @@ to_tsquery('simple', ?1), false))
+            then 1 else 0 end from c""" + Latest.ORDER;
     private static final String INDEX = """
             with hit as materialized (select m.conversation_id from message m where m.words @@ to_tsquery('simple', ?1) limit %2$d),
             person as materialized (select k.id from contact k where k.words @@ to_tsquery('simple', ?1) limit %2$d),
@@ -49,51 +46,26 @@ class Search {
     @PersistenceContext
     EntityManager em;
 
-    /**
-     * The ids of a page of the conversations in which the words are, in one message or in the contact's name and address; the latest first.
-     *
-     * @param inboxes those that the asker may see, or null for all
-     */
-    List<Long> find(Words words, long me, ConversationFilter filter, Collection<Long> inboxes, Position after, int most) {
-        List<Object> values = new ArrayList<>(List.of(words.query()));
-        String where = where(values, me, filter, inboxes, after);
+    /** The ids of a page of the conversations in which the words are, in one message or in the contact's name and address; the latest first. */
+    List<Long> find(Words words, Latest view, int most) {
         em.createNativeQuery(PLAN).getResultList();
-        List<Object[]> near = rows(String.format(WALK, where, Math.max(NEAR, most)), values);
+        List<Object[]> near = walk(words, view, Math.max(NEAR, most));
         if (near.size() < NEAR || found(near).size() >= most) {
             return page(near, most);
         }
-        List<Object[]> hits = rows(String.format(INDEX, where, HITS, most), values);
+        List<Object> values = values(words);
+        List<Object[]> hits = rows(String.format(INDEX, view.condition(values), HITS, most), values);
         boolean tooMany = hits.stream().anyMatch(row -> number(row[0]) < 0 && number(row[1]) >= HITS);
-        return tooMany ? page(rows(String.format(WALK, where, FAR), values), most)
-                : hits.stream().map(row -> number(row[0])).filter(id -> id > 0).toList();
+        return tooMany ? page(walk(words, view, FAR), most) : hits.stream().map(row -> number(row[0])).filter(id -> id > 0).toList();
     }
 
-    private static String where(List<Object> values, long me, ConversationFilter filter, Collection<Long> inboxes, Position after) {
-        List<String> conditions = new ArrayList<>();
-        if (filter.inbox() != null) {
-            conditions.add("c.inbox_id = " + mark(values, filter.inbox()));
-        } else if (inboxes != null) {
-            String array = inboxes.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-            conditions.add("c.inbox_id = any (cast(" + mark(values, array) + " as bigint[]))");
-        }
-        switch (filter.view()) {
-            case ALL -> { }
-            case MINE -> conditions.add("c.assignee_id = " + mark(values, me));
-            case UNASSIGNED -> conditions.add("c.assignee_id is null");
-            case MENTIONS -> conditions.add("c.id in (select n.conversation_id from mention n where n.agent_id = " + mark(values, me) + ")");
-        }
-        if (filter.status() != null) {
-            conditions.add("c.status = " + mark(values, filter.status().name()));
-        }
-        if (after != null) {
-            conditions.add("(c.updated_at, c.id) < (" + mark(values, after.at().toEpochMilli()) + ", " + mark(values, after.id()) + ")");
-        }
-        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    private List<Object[]> walk(Words words, Latest view, int far) {
+        List<Object> values = values(words);
+        return rows(String.format(WALK, view.sql(values, far)), values);
     }
 
-    private static String mark(List<Object> values, Object value) {
-        values.add(value);
-        return "?" + values.size();
+    private static List<Object> values(Words words) {
+        return new ArrayList<>(List.of(words.query()));
     }
 
     @SuppressWarnings("unchecked")
