@@ -14,3 +14,7 @@ drop index conversation_assignee;
 drop index conversation_recent;
 drop index conversation_latest;
 drop index conversation_unread;
+
+-- Words of some weeks only: where a word is in too many messages to put them in order, those of late are asked for.
+drop index message_words;
+create index message_words on message using gin (words, (array[cast(at / 604800000 as integer)])) with (gin_pending_list_limit = 1024);
