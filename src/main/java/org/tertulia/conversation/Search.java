@@ -81,12 +81,17 @@ class Search {
             return found(walk(words, view, FAR));
         }
         List<Found> all = index(words, view, most, null);
-        for (int i = 1; all == null && i < WEEKS.size() && ofLate.size() < most; i++) {
-            List<Found> more = index(words, view, most, WEEKS.get(i));
-            all = more == null ? List.copyOf(found(walk(words, view, FAR))) : null;
-            ofLate = more == null ? ofLate : more;
+        if (all != null) {
+            return all;
         }
-        return all == null ? ofLate : Stream.concat(ofLate.stream(), all.stream()).toList();
+        for (int i = 1; i < WEEKS.size() && ofLate.size() < most; i++) {
+            List<Found> more = index(words, view, most, WEEKS.get(i));
+            if (more == null) {
+                break;
+            }
+            ofLate = more;
+        }
+        return ofLate.size() >= most ? ofLate : Stream.concat(ofLate.stream(), found(walk(words, view, FAR)).stream()).toList();
     }
 
     /** What the index gives, of so many weeks before the page or, without, of all time; null where that is too much. */

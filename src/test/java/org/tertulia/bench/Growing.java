@@ -7,8 +7,8 @@ final class Growing {
 
     private static final System.Logger LOG = System.getLogger(Growing.class.getName());
     private static final int STARTS = 3;
-    private static final int WARM_UP = 60;
-    private static final int ROUNDS = 100;
+    private static final int WARM_UP = 40;
+    private static final int ROUNDS = 60;
 
     private Growing() {
     }

@@ -28,6 +28,7 @@ final class Growth implements AutoCloseable {
     private final Tertulia tertulia;
     private final Histogram startsEmpty = new Histogram(3);
     private final Histogram startsFull = new Histogram(3);
+    private final Histogram worked = new Histogram(3);
     private final Map<String, Histogram> times = new LinkedHashMap<>();
     private final List<Looked> looks = new ArrayList<>();
     private Map<String, Runnable> asked;
@@ -55,6 +56,11 @@ final class Growth implements AutoCloseable {
         return startsEmpty;
     }
 
+    /** So long the machine's cores worked for each start, with all conversations. */
+    Histogram worked() {
+        return worked;
+    }
+
     /** As {@link #startsEmpty}, with all conversations. */
     Histogram startsFull() {
         return startsFull;
@@ -77,6 +83,7 @@ final class Growth implements AutoCloseable {
     /** One more start with all there is; the one before has ended. */
     void start() {
         start(startsFull);
+        worked.recordValue(tertulia.worked().toNanos());
     }
 
     void stop() {

@@ -15,7 +15,8 @@ final class GrowthTable {
             Medians in milliseconds by the REST API (the inbox page by HTTP), one request at a time, all sizes in turn, each by a server of its own;
             behind each the ratio to the smallest size, what of it PostgreSQL took for the statements themselves (“sql”), and the pages of 8 KB that
             they read. By an agent of three of eight inboxes; “small” is one of the smallest inbox only. “scans” counts, at the largest size, the
-            steps that read a growing table whole. Starts: from the process to the answer that it is ready; median of three.
+            steps that read a growing table whole. Starts: from the process to the answer that it is ready, median of three, and how long
+            the cores worked for it, which a busy machine does not change.
             """;
 
     private final List<Growth> sizes;
@@ -44,6 +45,7 @@ final class GrowthTable {
         }
         starts(table, "start, tables empty", sizes.stream().map(Growth::startsEmpty).toList());
         starts(table, "start, with all of them", sizes.stream().map(Growth::startsFull).toList());
+        starts(table, "  of it work of the cores", sizes.stream().map(Growth::worked).toList());
         sizes.forEach(each -> table.append(String.format(Locale.ROOT, "%nmade %,d in %d s", each.size(), each.filledIn())));
         return table.append('\n').append(FOOT).append("Machine: ").append(machine).append("\nPostgreSQL, Tertulia at ").append(commit).append('\n').toString();
     }
