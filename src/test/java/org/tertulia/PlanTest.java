@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tertulia.capture.Captures;
@@ -135,6 +136,30 @@ class PlanTest {
         }
         assertThat(explained).as("statements explained").isGreaterThan(25);
         assertThat(scans).isEmpty();
+    }
+
+    @Test
+    void aListIsReadFromItsOwnEnd(Engine engine, Databases.Address address) throws SQLException {
+        if (engine != Engine.POSTGRESQL) {
+            return;
+        }
+        Statements.forget();
+        Agent rui = shop.agent("rui");
+        shop.channel(shop.inbox(rui));
+        for (ConversationFilter.View view : List.of(ConversationFilter.View.ALL, ConversationFilter.View.MINE, ConversationFilter.View.UNASSIGNED)) {
+            list.page(rui, new ConversationFilter(view, null, null, null), null, 50);
+        }
+        List<String> indexes = new ArrayList<>();
+        try (Connection connection = address.open().getConnection()) {
+            honest(engine, connection);
+            for (String sql : Statements.told()) {
+                if (sql.contains("lateral")) {
+                    Matcher index = Pattern.compile("Scan Backward using (\\w+) on conversation c\\b.*\\n +Index Cond: \\(.*inbox_id = i.id.*status").matcher(planOfPostgres(connection, sql));
+                    indexes.add(index.find() ? index.group(1) : "none: " + sql);
+                }
+            }
+        }
+        assertThat(indexes).contains("conversation_inbox", "conversation_mine", "conversation_unassigned").noneMatch(index -> index.startsWith("none"));
     }
 
     @Test

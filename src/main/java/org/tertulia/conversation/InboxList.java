@@ -66,8 +66,11 @@ public class InboxList {
     /** As {@link #page}, from a place that does not move with a conversation; null for the first page. */
     public List<ConversationRow> pageAfter(Agent agent, ConversationFilter filter, Position after, int most) {
         Words words = Words.of(filter.text());
-        if (filter.text() != null && (words.none() || vendor.isPostgresql())) {
-            return words.none() ? List.of() : searched(agent, filter, words, after, most);
+        if (filter.text() != null && words.none()) {
+            return List.of();
+        }
+        if (vendor.isPostgresql()) {
+            return among(agent, filter, words, after, most);
         }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = conditions(agent, filter, values);
@@ -85,17 +88,22 @@ public class InboxList {
         return rows(agent, query.setMaxResults(most));
     }
 
-    private List<ConversationRow> searched(Agent agent, ConversationFilter filter, Words words, Position after, int most) {
+    private List<ConversationRow> among(Agent agent, ConversationFilter filter, Words words, Position after, int most) {
         if (filter.inbox() != null) {
             inboxes.seenBy(agent, filter.inbox());
         }
-        List<Long> theirs = seen(agent);
-        if (theirs != null && theirs.isEmpty()) {
-            return List.of();
-        }
-        List<Long> ids = search.find(words, agent.id(), filter, theirs, after, most);
+        Latest view = new Latest(agent.id(), filter, inboxes.visibleTo(agent).stream().map(Inbox::id).toList(), after);
+        List<Long> ids = words.none() ? latest(view, most) : search.find(words, view, most);
         return ids.isEmpty() ? List.of() : rows(agent, em.createQuery(ROW + "c.id in :ids order by c.updatedAt desc, c.id desc", Object[].class)
                 .setParameter("ids", ids));
+    }
+
+    private List<Long> latest(Latest view, int most) {
+        List<Object> values = new ArrayList<>();
+        Query query = em.createNativeQuery(view.sql(values, most));
+        IntStream.range(0, values.size()).forEach(i -> query.setParameter(i + 1, values.get(i)));
+        List<?> found = query.getResultList();
+        return found.stream().map(row -> ((Number) ((Object[]) row)[0]).longValue()).toList();
     }
 
     /**
@@ -104,9 +112,9 @@ public class InboxList {
      */
     public Map<ConversationFilter.View, Long> unread(Agent agent) {
         Map<ConversationFilter.View, Long> counts = new EnumMap<>(ConversationFilter.View.class);
-        List<Long> theirs = seen(agent);
+        List<Long> theirs = inboxes.visibleTo(agent).stream().map(Inbox::id).toList();
         for (ConversationFilter.View view : ConversationFilter.View.values()) {
-            counts.put(view, theirs != null && theirs.isEmpty() ? 0L : unread(agent, view, theirs));
+            counts.put(view, theirs.isEmpty() ? 0L : unread(agent, view, theirs));
         }
         return counts;
     }
@@ -120,17 +128,12 @@ public class InboxList {
             case MENTIONS -> "select distinct c.id from mention n join conversation c on c.id = n.conversation_id where n.agent_id = ?1 and n.unread = true";
         };
         // numbers of our own, so no parameters are needed that would differ in number
-        String within = theirs == null ? "" : " and c.inbox_id in (" + theirs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+        String within = " and c.inbox_id in (" + theirs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
         Query query = em.createNativeQuery("select count(*) from (" + sql + within + " limit " + MANY + ") seen");
         if (sql.contains("?1")) {
             query.setParameter(1, agent.id());
         }
         return ((Number) query.getSingleResult()).longValue();
-    }
-
-    /** The inboxes that the agent may see, or null for all. */
-    private List<Long> seen(Agent agent) {
-        return agent.isAdministrator() ? null : inboxes.visibleTo(agent).stream().map(Inbox::id).toList();
     }
 
     /** One line, or null when the agent may not see the conversation. */
@@ -170,7 +173,7 @@ public class InboxList {
             conditions.add("c.inboxId = :inbox");
             values.put("inbox", filter.inbox());
         } else if (!agent.isAdministrator()) {
-            List<Long> theirs = seen(agent);
+            List<Long> theirs = inboxes.visibleTo(agent).stream().map(Inbox::id).toList();
             if (theirs.isEmpty()) {
                 return null;
             }

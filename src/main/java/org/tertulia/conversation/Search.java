@@ -1,20 +1,27 @@
 package org.tertulia.conversation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.tertulia.platform.Position;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.tertulia.platform.Clock;
 import org.tertulia.platform.Words;
 
 /**
  * Looks for words among millions of messages, on PostgreSQL (docs/decisions/0084). A word that stands in many conversations is soon found by
- * going back from the latest activity; one that stands in few, by the index. Neither reads more than so much.
+ * going back from the latest activity; one that stands in few, by the index; one between the two, by the index of some weeks. None of it reads
+ * more than so much.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -22,78 +29,92 @@ class Search {
 
     /** So many conversations are looked through before the index is asked; a page of a frequent word is full by then. */
     private static final int NEAR = 200;
-    /** So many where the index gives too much to be put in order. */
+    /** So many where the index gives too much even of a week. */
     private static final int FAR = 4000;
     /** So many messages of the index are put in order at most. */
-    static final int HITS = 10_000;
+    static final int HITS = 500;
+    /** So many weeks back the index is asked where it has more than that of all time. */
+    private static final List<Integer> WEEKS = List.of(1, 8, 64);
+    private static final long WEEK = Duration.ofDays(7).toMillis();
 
     /** The plan is what the statement says, whatever the statistics guess; what the index gives by the million it need not give whole. */
     private static final String PLAN = "select " + List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit").stream()
-            .map(name -> "set_config('" + name + "', 'off', true)").collect(Collectors.joining(", ")) + ", set_config('gin_fuzzy_search_limit', '40000', true)";
+            .map(name -> "set_config('" + name + "', 'off', true)").collect(Collectors.joining(", "));
 
-    private static final String LATEST = " order by c.updated_at desc, c.id desc";
     // coalesce: not by the index of words, but within the conversation
     private static final String WALK = """
-            with c as materialized (select c.id, c.contact_id, c.updated_at from conversation c where %s order by c.updated_at desc, c.id desc limit %d)
-            select c.id, case when exists (select 1 from message m where m.conversation_id = c.id and coalesce(m.words @@ to_tsquery('simple', ?1), false))
-            or exists (select 1 from contact k where k.id = c.contact_id and coalesce(k.words @@ to_tsquery('simple', ?1), false)) then 1 else 0 end
-            from c""" + LATEST;
+            with c as materialized (%s)
+            select c.id, c.updated_at, case when exists (select 1 from message m where m.conversation_id = c.id and coalesce(m.words @@ to_tsquery('simple', ?1), false))
+            or exists (select 1 from conversation o join contact k on k.id = o.contact_id where o.id = c.id and coalesce(k.words @@ to_tsquery('simple', ?1), false))
+            then 1 else 0 end from c""" + Latest.ORDER;
+    // what is more than can be put in order is not looked up at all
     private static final String INDEX = """
-            with hit as materialized (select m.conversation_id from message m where m.words @@ to_tsquery('simple', ?1) limit %2$d),
-            person as materialized (select k.id from contact k where k.words @@ to_tsquery('simple', ?1) limit %2$d),
-            c as materialized (select c.id, c.updated_at from conversation c where c.id in (select h.conversation_id from hit h
-            union select o.id from conversation o join person p on o.contact_id = p.id) and %1$s)
-            select * from (select c.id, 0 from c order by c.updated_at desc, c.id desc limit %3$d) found
-            union all select -1, count(*) from hit union all select -1, count(*) from person""";
+            with hit as materialized (select m.conversation_id, m.words @@ to_tsquery('simple', ?1) as fits from message m where m.words @@ to_tsquery('simple', ?2)%1$s limit %3$d),
+            person as materialized (select k.id, k.words @@ to_tsquery('simple', ?1) as fits from contact k where k.words @@ to_tsquery('simple', ?2) limit %3$d),
+            c as materialized (select c.id, c.updated_at from conversation c where c.id in (select h.conversation_id from hit h where h.fits
+            union select o.id from conversation o join person p on o.contact_id = p.id and p.fits)
+            and (select count(*) from hit) < %3$d and (select count(*) from person) < %3$d and %2$s)
+            select * from (select c.id, c.updated_at from c order by c.updated_at desc, c.id desc limit %4$d) found
+            union all select -1, count(*) from hit union all select -2, count(*) from person""";
+    // as the index says it, so that it is seen to serve
+    private static final String SINCE = " and array[cast(m.at / 604800000 as integer)] && cast(%s as integer[])";
 
     @PersistenceContext
     EntityManager em;
+    @Inject
+    Clock clock;
 
-    /**
-     * The ids of a page of the conversations in which the words are, in one message or in the contact's name and address; the latest first.
-     *
-     * @param inboxes those that the asker may see, or null for all
-     */
-    List<Long> find(Words words, long me, ConversationFilter filter, Collection<Long> inboxes, Position after, int most) {
-        List<Object> values = new ArrayList<>(List.of(words.query()));
-        String where = where(values, me, filter, inboxes, after);
+    /** The ids of a page of the conversations in which the words are, in one message or in the contact's name and address; the latest first. */
+    List<Long> find(Words words, Latest view, int most) {
         em.createNativeQuery(PLAN).getResultList();
-        List<Object[]> near = rows(String.format(WALK, where, Math.max(NEAR, most)), values);
-        if (near.size() < NEAR || found(near).size() >= most) {
-            return page(near, most);
+        List<Object[]> walked = walk(words, view, Math.max(NEAR, most));
+        SortedSet<Found> found = found(walked);
+        if (walked.size() >= NEAR && found.size() < most) {
+            found.addAll(further(words, view, most));
         }
-        List<Object[]> hits = rows(String.format(INDEX, where, HITS, most), values);
-        boolean tooMany = hits.stream().anyMatch(row -> number(row[0]) < 0 && number(row[1]) >= HITS);
-        return tooMany ? page(rows(String.format(WALK, where, FAR), values), most)
-                : hits.stream().map(row -> number(row[0])).filter(id -> id > 0).toList();
+        return found.stream().limit(most).map(Found::id).toList();
     }
 
-    private static String where(List<Object> values, long me, ConversationFilter filter, Collection<Long> inboxes, Position after) {
-        List<String> conditions = new ArrayList<>();
-        if (filter.inbox() != null) {
-            conditions.add("c.inbox_id = " + mark(values, filter.inbox()));
-        } else if (inboxes != null) {
-            String array = inboxes.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-            conditions.add("c.inbox_id = any (cast(" + mark(values, array) + " as bigint[]))");
+    private Collection<Found> further(Words words, Latest view, int most) {
+        List<Found> ofLate = words.rare().none() ? null : index(words, view, most, WEEKS.get(0));
+        if (ofLate == null) {
+            return found(walk(words, view, FAR));
         }
-        switch (filter.view()) {
-            case ALL -> { }
-            case MINE -> conditions.add("c.assignee_id = " + mark(values, me));
-            case UNASSIGNED -> conditions.add("c.assignee_id is null");
-            case MENTIONS -> conditions.add("c.id in (select n.conversation_id from mention n where n.agent_id = " + mark(values, me) + ")");
+        List<Found> all = index(words, view, most, null);
+        if (all != null) {
+            return all;
         }
-        if (filter.status() != null) {
-            conditions.add("c.status = " + mark(values, filter.status().name()));
+        for (int i = 1; i < WEEKS.size() && ofLate.size() < most; i++) {
+            List<Found> more = index(words, view, most, WEEKS.get(i));
+            if (more == null) {
+                break;
+            }
+            ofLate = more;
         }
-        if (after != null) {
-            conditions.add("(c.updated_at, c.id) < (" + mark(values, after.at().toEpochMilli()) + ", " + mark(values, after.id()) + ")");
-        }
-        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+        return ofLate.size() >= most ? ofLate : Stream.concat(ofLate.stream(), found(walk(words, view, FAR)).stream()).toList();
     }
 
-    private static String mark(List<Object> values, Object value) {
-        values.add(value);
-        return "?" + values.size();
+    /** What the index gives, of so many weeks before the page or, without, of all time; null where that is too much. */
+    private List<Found> index(Words words, Latest view, int most, Integer weeks) {
+        List<Object> values = new ArrayList<>(List.of(words.query(), words.rare().query()));
+        String since = "";
+        if (weeks != null) {
+            values.add(weeks(view, weeks));
+            since = String.format(SINCE, "?" + values.size());
+        }
+        List<Object[]> rows = rows(String.format(INDEX, since, view.condition(values), HITS, most), values);
+        boolean tooMany = rows.stream().anyMatch(row -> number(row[0]) < 0 && number(row[1]) >= HITS);
+        return tooMany ? null : rows.stream().filter(row -> number(row[0]) > 0).map(Found::of).toList();
+    }
+
+    private String weeks(Latest view, int weeks) {
+        long last = (view.after() == null ? clock.now() : view.after().at()).toEpochMilli() / WEEK;
+        return LongStream.rangeClosed(last - weeks, last).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private List<Object[]> walk(Words words, Latest view, int far) {
+        List<Object> values = new ArrayList<>(List.of(words.query()));
+        return rows(String.format(WALK, view.sql(values, far)), values);
     }
 
     @SuppressWarnings("unchecked")
@@ -105,15 +126,24 @@ class Search {
         return query.getResultList();
     }
 
-    private static List<Long> found(List<Object[]> walked) {
-        return walked.stream().filter(row -> number(row[1]) == 1).map(row -> number(row[0])).toList();
-    }
-
-    private static List<Long> page(List<Object[]> walked, int most) {
-        return found(walked).stream().limit(most).toList();
+    private static SortedSet<Found> found(List<Object[]> walked) {
+        return walked.stream().filter(row -> number(row[2]) == 1).map(Found::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static long number(Object column) {
         return ((Number) column).longValue();
+    }
+
+    /** A conversation and its latest activity; the latest first. */
+    private record Found(long id, long at) implements Comparable<Found> {
+
+        static Found of(Object[] row) {
+            return new Found(number(row[0]), number(row[1]));
+        }
+
+        @Override
+        public int compareTo(Found other) {
+            return at == other.at ? Long.compare(other.id, id) : Long.compare(other.at, at);
+        }
     }
 }

@@ -21,6 +21,8 @@ public record Words(List<String> all) {
             + " ".repeat(35);
 
     private static final int MOST = 10;
+    /** From here on one sign says as much as a word. */
+    private static final int FIRST_OF_THE_EAST = 0x2E80;
 
     /** The words of what was typed, the first ten. @param typed may be null */
     public static Words of(String typed) {
@@ -40,6 +42,13 @@ public record Words(List<String> all) {
     /** As PostgreSQL's {@code to_tsquery('simple', …)} takes them. */
     public String query() {
         return all.stream().collect(Collectors.joining(" & ", "", ":*"));
+    }
+
+    /** Those by which an index may be asked: without a last word of one or two letters, with which a good part of all words begins. */
+    public Words rare() {
+        int last = all.size() - 1;
+        boolean begun = last >= 0 && all.get(last).length() < 3 && all.get(last).chars().allMatch(c -> c < FIRST_OF_THE_EAST);
+        return begun ? new Words(all.subList(0, last)) : this;
     }
 
     /** Patterns of LIKE, all of which match a text that has the words, is translated and stands between two spaces. */

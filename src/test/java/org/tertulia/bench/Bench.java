@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tertulia.testing.Engine;
@@ -63,22 +61,21 @@ final class Bench {
 
     /** Leaves {@code target/bench/TIME-data.json}, {@code table.txt} and, with each statement's plan, {@code plans.txt}. */
     private static void grow(Plan plan, Machine machine) throws Exception {
-        Map<Integer, List<Looked>> sizes = new LinkedHashMap<>();
-        JsonArrayBuilder measured = Json.createArrayBuilder();
+        List<Growth> sizes = new ArrayList<>();
         for (int size : plan.data()) {
+            LOG.log(System.Logger.Level.INFO, "Making " + size + " conversations");
             Growth growth = new Growth(size);
-            List<Looked> looks = growth.looks();
-            sizes.put(size, looks);
-            JsonArrayBuilder rows = Json.createArrayBuilder();
-            looks.forEach(look -> rows.add(look.json()));
-            measured.add(Json.createObjectBuilder().add("conversations", size).add("secondsToFill", growth.filledIn()).add("results", rows));
-            Files.createDirectories(FOLDER);
-            // after each size: what has been measured is not lost with a later one
-            String commit = System.getProperty("tertulia.commit", "unknown");
-            Files.writeString(FOLDER.resolve("table.txt"), GrowthTable.of(machine, commit, sizes));
-            Files.writeString(FOLDER.resolve("plans.txt"), GrowthTable.plans(sizes));
+            sizes.add(growth);
+            growth.fill();
+            LOG.log(System.Logger.Level.INFO, "Made in " + growth.filledIn() + " s");
         }
-        Files.writeString(FOLDER.resolve(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + "-data.json"), measured.build().toString());
+        Growing.measure(sizes);
+        Files.createDirectories(FOLDER);
+        String commit = System.getProperty("tertulia.commit", "unknown");
+        GrowthTable table = new GrowthTable(sizes);
+        Files.writeString(FOLDER.resolve("table.txt"), table.text(machine, commit));
+        Files.writeString(FOLDER.resolve("plans.txt"), table.plans());
+        Files.writeString(FOLDER.resolve(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + "-data.json"), table.json().toString());
     }
 
     private static void write(Plan plan, Machine machine, Set<String> versions, List<Result> results) throws IOException {

@@ -167,6 +167,28 @@ class SearchTest {
     }
 
     @Test
+    void ofAFrequentWordTheLatestAreFoundAndThoseOfLongAgo() {
+        long visitor = shop.visitor();
+        long old = shop.write(visitor, channel, null, "The bell").message().conversationId();
+        for (int i = 0; i < Search.HITS; i++) {
+            shop.write(visitor, channel, null, "The bell again");
+        }
+        clock.advance(Duration.ofDays(500));
+        long year = write("A bell");
+        clock.advance(Duration.ofDays(30));
+        long month = write("A bell");
+        clock.advance(Duration.ofDays(3));
+        List<Long> week = List.of(write("A bell"), write("Bells"));
+        for (int i = 0; i < 210; i++) {
+            write("Hay");
+        }
+        assertThat(found("bell")).containsExactly(week.get(1), week.get(0), month, year, old);
+        assertThat(pages("bell", 2)).containsExactly(week.get(1), week.get(0), month, year, old);
+        assertThat(found("a bel")).containsExactly(week.get(0), month, year);
+        assertThat(found("the be")).containsExactly(old);
+    }
+
+    @Test
     void countsNoFurtherThanAHundred() {
         for (int i = 0; i < 101; i++) {
             write("Hello");
@@ -183,7 +205,7 @@ class SearchTest {
         String sql = engine == Engine.POSTGRESQL ? "select array_to_string(tsvector_to_array(words_of(?)), ' ')" : "select trim(lower(translate(?, '"
                 + Words.FROM.replace("'", "''") + "', '" + Words.TO + "')))";
         try (Connection connection = address.open().getConnection(); PreparedStatement fold = connection.prepareStatement(sql)) {
-            for (char each : Words.FROM.toCharArray()) {
+            for (char each : (Words.FROM + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789жЖß").toCharArray()) {
                 String text = "qa" + each + "zq";
                 fold.setString(1, text);
                 try (ResultSet folded = fold.executeQuery()) {

@@ -48,4 +48,13 @@ class WordsTest {
         assertThat(Words.TO).hasSameSizeAs(Words.FROM);
         assertThat(Words.FROM.chars().distinct().count()).isEqualTo(Words.FROM.length());
     }
+
+    @Test
+    void aBeginningOfALetterOrTwoIsNotAskedForByTheIndex() {
+        assertThat(Words.of("red sc").rare().query()).isEqualTo("red:*");
+        assertThat(Words.of("red sca").rare().query()).isEqualTo("red & sca:*");
+        assertThat(Words.of("re").rare().none()).isTrue();
+        assertThat(Words.of("退款").rare().query()).isEqualTo("退款:*");
+        assertThat(Words.of("").rare().none()).isTrue();
+    }
 }

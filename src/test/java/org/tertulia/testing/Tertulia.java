@@ -216,6 +216,11 @@ public final class Tertulia implements AutoCloseable {
         return process.pid();
     }
 
+    /** How long the machine's cores have worked for its process. */
+    public Duration worked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** What it has logged; the file stays in {@code target/servers}. */
     public String log() {
         try {
