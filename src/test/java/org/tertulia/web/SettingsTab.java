@@ -21,7 +21,7 @@ import org.tertulia.testing.Tertulia;
 /** Somebody of the team at the administrators' pages, in a browser of their own that asks for English. */
 final class SettingsTab implements AutoCloseable {
 
-    private static final Map<URI, BrowserContext> ADMINISTRATORS = new ConcurrentHashMap<>();
+    private static final Map<URI, String> SIGNED_IN = new ConcurrentHashMap<>();
 
     private final Tertulia server;
     private final BrowserContext browser;
@@ -34,19 +34,23 @@ final class SettingsTab implements AutoCloseable {
     }
 
     static SettingsTab signedOut(Tertulia server) {
-        return new SettingsTab(server, Browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE)
-                .setViewportSize(1360, 850)));
+        return in(server, new Browser.NewContextOptions());
     }
 
-    /** The administrator signs in once to each server, and keeps the browser with all that it has loaded. Nobody signs this one out. */
+    /** The administrator signs in once to each server; later browsers begin with what the first one then held. Nobody signs this one out. */
     static SettingsTab administrator(Tertulia server) {
-        BrowserContext browser = ADMINISTRATORS.get(server.url("/"));
-        if (browser != null) {
-            return new SettingsTab(server, browser);
+        String held = SIGNED_IN.get(server.url("/"));
+        if (held != null) {
+            return in(server, new Browser.NewContextOptions().setStorageState(held));
         }
         SettingsTab tab = as(server, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
-        ADMINISTRATORS.put(server.url("/"), tab.browser);
+        SIGNED_IN.put(server.url("/"), tab.browser.storageState());
         return tab;
+    }
+
+    private static SettingsTab in(Tertulia server, Browser.NewContextOptions options) {
+        return new SettingsTab(server, Browsers.browser().newContext(options.setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1360, 850)));
     }
 
     static SettingsTab as(Tertulia server, String email, String password) {
@@ -151,10 +155,6 @@ final class SettingsTab implements AutoCloseable {
 
     @Override
     public void close() {
-        if (ADMINISTRATORS.containsValue(browser)) {
-            browser.pages().forEach(Page::close);
-        } else {
-            browser.close();
-        }
+        browser.close();
     }
 }
