@@ -6,16 +6,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tertulia.testing.Tertulia;
 
 /** An agent at the inbox, in a browser of their own. */
 class AgentTab {
-
-    private static final Map<String, List<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
 
     private final Page page;
 
@@ -27,23 +21,14 @@ class AgentTab {
         return signsIn(server.url("/").toString(), browser, email, password);
     }
 
-    /**
-     * By the form at the first time; later browsers of the same person begin with what the first one then held. Nobody signs out here.
-     *
-     * @param address of a node, or of what stands before several
-     */
+    /** @param address of a node, or of what stands before several */
     static AgentTab signsIn(String address, BrowserContext browser, String email, String password) {
-        String who = email + " " + address;
-        browser.addCookies(SIGNED_IN.getOrDefault(who, List.of()));
         Page page = browser.newPage();
         page.navigate(address);
-        if (page.url().contains("/sign-in")) {
-            page.getByLabel("E-mail").fill(email);
-            page.getByLabel("Password").fill(password);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-        }
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
         assertThat(page.locator("#inbox")).isVisible();
-        SIGNED_IN.put(who, browser.cookies(address));
         return new AgentTab(page);
     }
 
