@@ -17,21 +17,24 @@ class Dispatch {
     @Inject
     Mailer mailer;
 
+    /** What came of it. @param again when it is tried again; null when its way has ended. @param more whether its conversation may have another to send */
+    record Outcome(Instant again, boolean more) {
+    }
+
     /**
      * @param step one with a letter
-     * @return when it is tried again; null when its way has ended
      * @throws GivenUp after five days
      */
-    Instant send(Ledger.Step step) {
+    Outcome send(Ledger.Step step) {
         try {
             mailer.send(step.letter());
-            ledger.sent(step.id());
+            return new Outcome(null, ledger.sent(step.id()));
         } catch (LetterRefused refused) {
             ledger.refused(step.id(), refused.said());
+            return new Outcome(null, true);
         } catch (LetterDelayed delayed) {
-            return later(step.id(), delayed);
+            return new Outcome(later(step.id(), delayed), true);
         }
-        return null;
     }
 
     private Instant later(long letter, LetterDelayed delayed) {

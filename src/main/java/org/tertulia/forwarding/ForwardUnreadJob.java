@@ -26,9 +26,9 @@ class ForwardUnreadJob implements JobHandler {
     public Instant run(long conversation) {
         Ledger.Step step = ledger.prepare(conversation);
         while (step.letter() != null) {
-            Instant later = dispatch.send(step);
-            if (later != null) {
-                return later;
+            Dispatch.Outcome outcome = dispatch.send(step);
+            if (outcome.again() != null || !outcome.more()) {
+                return outcome.again();
             }
             step = ledger.prepare(conversation);
         }

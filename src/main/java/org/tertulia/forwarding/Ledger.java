@@ -70,13 +70,16 @@ class Ledger {
         return held.isPresent() ? next(held.get()) : Step.DONE;
     }
 
-    /** The mail server has the letter. */
-    void sent(long id) {
+    /** The mail server has the letter. @return whether there may be another to send: something came meanwhile */
+    boolean sent(long id) {
         ForwardedLetter letter = unsent(id);
-        if (letter != null) {
-            letter.sent(clock.now());
-            deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
+        if (letter == null) {
+            return true;
         }
+        letter.sent(clock.now());
+        deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
+        Conversation held = conversations.find(letter.conversationId()).orElseThrow();
+        return forwarding.settings().mode() == ForwardingMode.TRANSCRIPT || !situation.unread(held).isEmpty();
     }
 
     /** The mail server will never take the letter. @param why in words */

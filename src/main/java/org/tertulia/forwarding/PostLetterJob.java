@@ -24,7 +24,7 @@ class PostLetterJob implements JobHandler {
     @Override
     public Instant run(long letter) {
         Ledger.Step step = ledger.post(letter);
-        return step.letter() == null ? step.due() : dispatch.send(step);
+        return step.letter() == null ? step.due() : dispatch.send(step).again();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.tertulia.mail;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,8 @@ public class Mailer {
     private final KeptLetters kept;
     private final Clock clock;
     private final Accounts accounts;
+    /** The mail library looks through all jars for what each of them needs. Not for long: their keys hold passwords. */
+    private final Cache<SmtpUrl, Smtp> servers = Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     /** For the container's proxy. */
     protected Mailer() {
@@ -136,7 +141,7 @@ public class Mailer {
         }
         try {
             Optional<SmtpUrl> url = settings.smtpUrl().map(SmtpUrl::of);
-            return url.isPresent() ? new Smtp(url.get()) : kept;
+            return url.isPresent() ? servers.get(url.get(), Smtp::new) : kept;
         } catch (IllegalArgumentException wrong) {
             throw new LetterDelayed(Fault.SETTING, wrong.getMessage(), null, wrong);
         }
@@ -144,7 +149,7 @@ public class Mailer {
 
     private Carrier carrier(Account account) {
         try {
-            return new Smtp(SmtpUrl.of(account.smtp(), accounts.login(account)));
+            return servers.get(SmtpUrl.of(account.smtp(), accounts.login(account)), Smtp::new);
         } catch (NoLogin none) {
             throw new LetterDelayed(none.server() == null ? Fault.SEALED : Fault.NO_TOKEN, none.server() == null ? account.name() : none.server(),
                     none.server() == null ? null : none.getMessage(), null);

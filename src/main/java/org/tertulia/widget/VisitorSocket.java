@@ -1,7 +1,5 @@
 package org.tertulia.widget;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.websocket.CloseReason;
@@ -14,6 +12,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.platform.Crew;
 import org.tertulia.realtime.Line;
 
 /** The visitor's socket. One instance a connection; the protocol itself is {@link Talk}'s. */
@@ -25,8 +24,8 @@ public class VisitorSocket implements Talk.Way {
 
     @Inject
     Desk desk;
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    Crew crew;
 
     private Line line;
     private Talk talk;
@@ -39,7 +38,7 @@ public class VisitorSocket implements Talk.Way {
         Handshake.Caller caller = Handshake.caller(session, config);
         line = new Line(session);
         talk = new Talk(desk, this, caller.origin(), caller.address());
-        news = new VisitorNews(talk, line, desk.links, posted -> threads.execute(
+        news = new VisitorNews(talk, line, desk.links, posted -> crew.execute(
                 () -> desk.deliveries.delivered(posted.conversation(), posted.message().seq())));
     }
 
@@ -72,7 +71,7 @@ public class VisitorSocket implements Talk.Way {
 
     @Override
     public void send(JsonObject frame, Runnable sent) {
-        line.send(frame.toString(), () -> threads.execute(sent));
+        line.send(frame.toString(), () -> crew.execute(sent));
     }
 
     @Override

@@ -32,6 +32,11 @@ final class Bench {
             Files.writeString(FOLDER.resolve("table.txt"), IdleVisitors.measure(Stream.of(arguments[1].split(",")).map(Integer::valueOf).toList()));
             System.exit(0);
         }
+        if (arguments.length == 2 && arguments[0].equals("--letters")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve("table.txt"), DueLetters.measure(Integer.parseInt(arguments[1])));
+            System.exit(0);
+        }
         Plan plan;
         try {
             plan = Plan.of(arguments);

@@ -28,12 +28,18 @@ final class Measuring {
 
     private final Plan plan;
     private final Engine engine;
-    private final ConcurrentMap<String, Long> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> underWay;
     private final List<String> versions = new ArrayList<>();
 
     Measuring(Plan plan, Engine engine) {
+        this(plan, engine, new ConcurrentHashMap<>());
+    }
+
+    /** @param underWay what has been sent and not been heard yet, as the agent knows it too */
+    Measuring(Plan plan, Engine engine, ConcurrentMap<String, Long> underWay) {
         this.plan = plan;
         this.engine = engine;
+        this.underWay = underWay;
     }
 
     /** The server's and the database's names and versions; known after {@link #results}. */
@@ -60,11 +66,13 @@ final class Measuring {
         }
     }
 
-    private Result product(Tertulia tertulia, String channel, AgentEar agent, int many, Duration time)
+    /** So many visitors for so long. */
+    Result product(Tertulia tertulia, String channel, AgentEar agent, int many, Duration time)
             throws IOException, InterruptedException, ExecutionException {
         CountDownLatch ready = new CountDownLatch(many);
         List<Visitor> visitors = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(many);
+        long worked;
         try {
             for (int i = 0; i < many; i++) {
                 visitors.add(new Visitor(tertulia, channel, underWay, ready));
@@ -79,10 +87,12 @@ final class Measuring {
             }
             agent.takeHeard();
             long began = System.nanoTime();
+            worked = worked(tertulia);
             visitors.forEach(visitor -> visitor.count(began, began + time.toNanos()));
             for (Future<?> one : running) {
                 one.get();
             }
+            worked = worked(tertulia) - worked;
         } finally {
             threads.shutdown();
         }
@@ -91,7 +101,13 @@ final class Measuring {
         }
         Histogram acks = new Histogram(3);
         visitors.forEach(visitor -> acks.add(visitor.acks()));
-        return new Result(engine, many, acks.getTotalCount() / (time.toNanos() / 1e9), 0, acks, agent.takeHeard());
+        return new Result(engine, many, acks.getTotalCount() / (time.toNanos() / 1e9), 0, acks, agent.takeHeard(),
+                worked / (double) Math.max(1, acks.getTotalCount()));
+    }
+
+    /** How long the server has kept processors busy, in nanoseconds. */
+    private static long worked(Tertulia tertulia) {
+        return ProcessHandle.of(tertulia.pid()).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO).toNanos();
     }
 
     private List<Result> beside(Tertulia tertulia, List<Result> product) throws SQLException, InterruptedException {

@@ -1,7 +1,5 @@
 package org.tertulia.platform.job;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -10,29 +8,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.platform.Crew;
 
-/** Runs what is due on the server's own threads, a few at a time, so that a slow mail server holds up nothing else. */
+/**
+ * Runs what is due on the server's own threads, a few jobs of each type at a time: a slow mail server, or a hundred thousand letters that are
+ * due at once, hold up nothing else. Jobs of a type that nobody here does wait for a node that does.
+ */
 @ApplicationScoped
 public class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class.getName());
-    private static final int AT_ONCE = 8;
 
     @Inject
     Jobs jobs;
     @Inject
     @Any
     Instance<JobHandler> handlers;
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    Crew crew;
 
-    private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicLong rounds = new AtomicLong();
-    private volatile boolean more;
+    private volatile List<Lane> lanes;
     private final Queue<Ending> unwritten = new ConcurrentLinkedQueue<>();
 
     /**
@@ -47,22 +46,20 @@ public class JobRunner {
 
     /** Starts as much of the due work as there are free hands; where more is due, whoever gets a hand free goes on. */
     void round() {
-        startDue();
+        for (Lane lane : lanes()) {
+            lane.start();
+        }
         for (int left = unwritten.size(); left > 0; left--) {
             end(unwritten.remove());
         }
         rounds.incrementAndGet();
     }
 
-    private synchronized void startDue() {
-        int hands = free.availablePermits();
-        List<String> due = hands > 0 ? jobs.due(hands) : List.of();
-        more = hands == 0 || due.size() == hands;
-        for (String key : due) {
-            if (free.tryAcquire()) {
-                start(key);
-            }
+    private synchronized List<Lane> lanes() {
+        if (lanes == null) {
+            lanes = handlers.stream().map(handler -> new Lane(most -> jobs.due(handler.type(), most), key -> claimAndRun(handler, key), crew)).toList();
         }
+        return lanes;
     }
 
     /** How often this node has looked for due work since its start. */
@@ -72,45 +69,15 @@ public class JobRunner {
 
     /** Whether nothing is being worked on here at this moment. */
     public boolean idle() {
-        return free.availablePermits() == AT_ONCE;
-    }
-
-    private void start(String key) {
-        try {
-            threads.execute(() -> {
-                boolean ran = false;
-                try {
-                    ran = claimAndRun(key);
-                } finally {
-                    free.release();
-                }
-                if (ran) {
-                    goOn();
-                }
-            });
-        } catch (RuntimeException refused) {
-            free.release();
-            throw refused;
-        }
-    }
-
-    /** Only once half of the hands are free: each look at the table takes what is due for all of them. */
-    private void goOn() {
-        if (more && free.availablePermits() >= AT_ONCE / 2) {
-            try {
-                startDue();
-            } catch (RuntimeException e) {
-                LOG.log(Level.FINE, "The next round finds what is due.", e);
-            }
-        }
+        return lanes().stream().allMatch(Lane::idle);
     }
 
     /** @return whether it was this node's to run */
-    private boolean claimAndRun(String key) {
+    private boolean claimAndRun(JobHandler handler, String key) {
         try {
             Claim claim = jobs.claim(key);
             if (claim != null) {
-                end(run(claim));
+                end(run(handler, claim));
             }
             return claim != null;
         } catch (RuntimeException e) {
@@ -119,9 +86,9 @@ public class JobRunner {
         }
     }
 
-    private Ending run(Claim claim) {
+    private Ending run(JobHandler handler, Claim claim) {
         try {
-            return new Ending(claim, handler(claim.type()).run(claim.ref()), null, 0);
+            return new Ending(claim, handler.run(claim.ref()), null, 0);
         } catch (GivenUp givenUp) {
             LOG.log(Level.WARNING, "Job " + claim.key() + " was given up.", givenUp);
             return new Ending(claim, null, givenUp.getMessage(), givenUp.tries());
@@ -129,7 +96,7 @@ public class JobRunner {
             LOG.log(Level.WARNING, "Job " + claim.key() + " failed.", e);
             String error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             if (claim.last()) {
-                tellHandler(claim, error);
+                tell(handler, claim, error);
             }
             return new Ending(claim, null, error, 0);
         }
@@ -156,16 +123,11 @@ public class JobRunner {
     }
 
     /** Before the job is blocked, not after: a node that dies in between leaves a job that somebody takes up again. */
-    private void tellHandler(Claim claim, String error) {
+    private void tell(JobHandler handler, Claim claim, String error) {
         try {
-            handler(claim.type()).givenUp(claim.ref(), error);
+            handler.givenUp(claim.ref(), error);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Job " + claim.key() + " was given up, and its room could not be told.", e);
         }
-    }
-
-    private JobHandler handler(String type) {
-        return handlers.stream().filter(h -> h.type().equals(type)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody does jobs of the type " + type + "."));
     }
 }

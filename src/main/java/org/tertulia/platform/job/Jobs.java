@@ -56,11 +56,11 @@ public class Jobs {
         }
     }
 
-    /** The keys of what is due, the longest waiting first. */
+    /** The keys of what is due of that type, the longest waiting first. */
     @Transactional
-    List<String> due(int most) {
-        return em.createQuery("select j.key from Job j where j.state = :due and j.dueAt <= :now order by j.dueAt", String.class)
-                .setParameter("due", JobState.DUE).setParameter("now", clock.now()).setMaxResults(most).getResultList();
+    List<String> due(String type, int most) {
+        return em.createQuery("select j.key from Job j where j.state = :due and j.type = :type and j.dueAt <= :now order by j.dueAt", String.class)
+                .setParameter("due", JobState.DUE).setParameter("type", type).setParameter("now", clock.now()).setMaxResults(most).getResultList();
     }
 
     /** Takes the job for this node, or gives null where another was faster or it is not due any more. */

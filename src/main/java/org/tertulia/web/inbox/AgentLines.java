@@ -1,7 +1,5 @@
 package org.tertulia.web.inbox;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -13,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tertulia.inbox.Inbox;
 import org.tertulia.inbox.InboxChanged;
 import org.tertulia.inbox.Inboxes;
+import org.tertulia.platform.Crew;
 import org.tertulia.security.Tokens;
 import org.tertulia.team.Agent;
 import org.tertulia.team.AgentChanged;
@@ -28,8 +27,8 @@ class AgentLines {
     Inboxes inboxes;
     @Inject
     Tokens tokens;
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    Crew crew;
 
     /** The line, and the Cookie header of its handshake, which says whose it is as long as that holds. */
     private final Map<AgentLine, String> open = new ConcurrentHashMap<>();
@@ -79,6 +78,6 @@ class AgentLines {
 
     private void checkAll() {
         // not on this thread: it is still within the transaction that has just ended
-        threads.execute(() -> open.keySet().forEach(this::check));
+        crew.execute(() -> open.keySet().forEach(this::check));
     }
 }

@@ -36,23 +36,23 @@ class JobsTest {
     void isDueWhenItsTimeHasComeAndNotBefore() {
         caller.put(1, NOON.plusSeconds(60));
         clock.advance(Duration.ofSeconds(59));
-        assertThat(jobs.due(10)).isEmpty();
+        assertThat(jobs.due("test", 10)).isEmpty();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(jobs.due(10)).containsExactly("test:1");
+        assertThat(jobs.due("test", 10)).containsExactly("test:1");
     }
 
     @Test
     void putTwiceItIsOneJobAtTheLaterWord() {
         caller.put(1, NOON);
         caller.put(1, NOON.plusSeconds(60));
-        assertThat(jobs.due(10)).isEmpty();
+        assertThat(jobs.due("test", 10)).isEmpty();
         assertThat(jobs.counts()).containsExactly(entry(JobState.DUE, 1L));
     }
 
     @Test
     void putAndCancelledInOneTransactionItIsNotDue() {
         caller.putAndCancel(1, NOON);
-        assertThat(jobs.due(10)).isEmpty();
+        assertThat(jobs.due("test", 10)).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class JobsTest {
         caller.put(1, NOON);
         assertThat(jobs.claim("test:1")).isNotNull();
         assertThat(jobs.claim("test:1")).isNull();
-        assertThat(jobs.due(10)).isEmpty();
+        assertThat(jobs.due("test", 10)).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class JobsTest {
             assertThat(blocked.error()).isEqualTo("The mail server does not answer.");
         });
         jobs.retry("test:1");
-        assertThat(jobs.due(10)).containsExactly("test:1");
+        assertThat(jobs.due("test", 10)).containsExactly("test:1");
         assertThatThrownBy(() -> jobs.retry("test:1")).isInstanceOf(Refusal.class);
     }
 

@@ -2,16 +2,15 @@ package org.tertulia.platform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tertulia.platform.Crew;
 import org.tertulia.testing.Persistent;
 import org.tertulia.testing.container.HandClock;
 
@@ -32,11 +31,13 @@ class UnwrittenEndTest {
         JobRunner runner = new JobRunner();
         runner.jobs = new AwayOnce(jobs);
         runner.handlers = handlers;
-        runner.threads = (ManagedExecutorService) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
-                    ((Runnable) arguments[0]).run();
-                    return null;
-                });
+        runner.crew = new Crew() {
+
+            @Override
+            public void execute(Runnable task) {
+                task.run();
+            }
+        };
         errand.put(7);
 
         runner.round();
@@ -56,8 +57,8 @@ class UnwrittenEndTest {
         }
 
         @Override
-        List<String> due(int most) {
-            return real.due(most);
+        List<String> due(String type, int most) {
+            return real.due(type, most);
         }
 
         @Override
