@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ import org.tertulia.testing.Tertulia;
 
 /** The agents' inbox in a browser: what the stories don't tell. */
 class InboxIT {
+
+    /** What the administrator's browser holds once it has signed in. */
+    private static List<Cookie> office = List.of();
 
     private final Tertulia server = Tertulia.shared();
     private final List<BrowserContext> browsers = new ArrayList<>();
@@ -213,10 +217,13 @@ class InboxIT {
 
     private Page atAConversation(String locale, String words) {
         VisitorTab.comesTo(browser("en-GB"), server.url("/demo").toString()).opensTheChat().writes(words);
-        BrowserContext browser = browser("en-GB");
-        AgentTab.signsIn(server, browser, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD).page().close();
+        if (office.isEmpty()) {
+            BrowserContext browser = browser("en-GB");
+            AgentTab.signsIn(server, browser, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
+            office = browser.cookies();
+        }
         BrowserContext speaking = browser(locale);
-        speaking.addCookies(browser.cookies());
+        speaking.addCookies(office);
         Page page = speaking.newPage();
         page.navigate(server.url("/inbox").toString());
         page.locator("a.row", new Page.LocatorOptions().setHasText(words)).click();

@@ -10,11 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A program that uses the agents' REST API of a packaged server. */
 public final class Rest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<Person, String> TOKENS = new ConcurrentHashMap<>();
 
     private final Tertulia server;
     private final String token;
@@ -28,8 +31,9 @@ public final class Rest {
         return as(server, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
     }
 
+    /** Signs in once for all who ask: a password takes the server most of a second. */
     public static Rest as(Tertulia server, String email, String password) {
-        return new Rest(server, token(server, email, password));
+        return new Rest(server, TOKENS.computeIfAbsent(new Person(server, email, password), who -> token(server, email, password)));
     }
 
     /** For what this class does not do: a fresh token to send as {@code Authorization: Bearer}. */
@@ -77,5 +81,9 @@ public final class Rest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Who has a token, of which server. */
+    private record Person(Tertulia server, String email, String password) {
     }
 }

@@ -6,19 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** That the packaged product starts, stops and says what is wrong. */
+/** That the packaged product goes on; that it starts again after a kill, with all that it had, is for {@code KillIT}. */
 class TertuliaIT {
-
-    @Test
-    void startsAgainAfterAKill() {
-        try (Tertulia tertulia = Tertulia.on(Engine.H2, Map.of()).start()) {
-            assertThat(tertulia.get("/health/live").statusCode()).isEqualTo(200);
-            assertThat(tertulia.get("/health/ready").body()).contains("UP");
-            tertulia.kill9();
-            tertulia.start();
-            assertThat(tertulia.get("/health/ready").statusCode()).isEqualTo(200);
-        }
-    }
 
     @Test
     @Tag("core")

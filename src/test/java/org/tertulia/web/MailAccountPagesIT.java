@@ -32,7 +32,7 @@ class MailAccountPagesIT {
 
     @BeforeAll
     static void start() {
-        server = Tertulia.with(Map.of()).start();
+        server = Tertulia.with(Map.of("TERTULIA_SMTP_URL", "smtp://post:s3cret@localhost:1?starttls=required")).start();
     }
 
     @AfterAll
@@ -122,6 +122,13 @@ class MailAccountPagesIT {
         assertThat(row("info@shop.example")).containsText("refused the sign-in");
         assertThat(row("info@shop.example")).containsText("Tried again");
         admin.isAccessible();
+    }
+
+    @Test
+    void theMailServerOfTheSettingsIsShownWithoutItsPassword() {
+        admin.go("/settings/mail").sees("localhost:1").sees("Encrypted, or nothing is sent");
+        assertThat(admin.page().content()).contains("post").doesNotContain("s3cret");
+        admin.fill("Send a test to", "rita@shop.example").click("Send a test").sees("Nothing answers at localhost:1");
     }
 
     private Page located() {

@@ -241,16 +241,6 @@ class SettingsPagesIT {
     }
 
     @Test
-    void theMailServerIsShownWithoutItsPassword() {
-        try (Tertulia mailing = Tertulia.with(Map.of("TERTULIA_SMTP_URL", "smtp://post:s3cret@localhost:1?starttls=required")).start();
-                SettingsTab there = SettingsTab.administrator(mailing)) {
-            there.go("/settings/mail").sees("localhost:1").sees("Encrypted, or nothing is sent");
-            assertThat(there.page().content()).contains("post").doesNotContain("s3cret");
-            there.fill("Send a test to", "rita@shop.example").click("Send a test").sees("Nothing answers at localhost:1");
-        }
-    }
-
-    @Test
     void onesOwnProfileSpeaksOnesLanguage() {
         admin.go("/settings/person").fill("Name", "Eva").fill("E-mail", "eva@shop.example").fill("Password", "long enough for now").click("Add").isTold("Added.");
         try (SettingsTab eva = SettingsTab.as(server, "eva@shop.example", "long enough for now")) {
