@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,14 +26,10 @@ final class Bench {
     }
 
     public static void main(String... arguments) throws Exception {
-        if (arguments.length == 2 && arguments[0].equals("--idle")) {
+        String special = arguments.length == 2 ? special(arguments[0], arguments[1]) : null;
+        if (special != null) {
             Files.createDirectories(FOLDER);
-            Files.writeString(FOLDER.resolve("table.txt"), IdleVisitors.measure(Stream.of(arguments[1].split(",")).map(Integer::valueOf).toList()));
-            System.exit(0);
-        }
-        if (arguments.length == 2 && arguments[0].equals("--letters")) {
-            Files.createDirectories(FOLDER);
-            Files.writeString(FOLDER.resolve("table.txt"), DueLetters.measure(Integer.parseInt(arguments[1])));
+            Files.writeString(FOLDER.resolve("table.txt"), special + "Machine: " + Machine.here() + '\n');
             System.exit(0);
         }
         Plan plan;
@@ -57,6 +54,16 @@ final class Bench {
         }
         write(plan, machine, versions, results);
         System.exit(0);
+    }
+
+    /** @return the table of a measurement that has a name of its own; null where it is none */
+    private static String special(String name, String value) throws Exception {
+        return switch (name) {
+            case "--idle" -> IdleVisitors.measure(Stream.of(value.split(",")).map(Integer::valueOf).toList());
+            case "--letters" -> DueLetters.measure(Integer.parseInt(value));
+            case "--steady" -> SteadyLoad.measure(Integer.parseInt(value), 2_000, Duration.ofMinutes(5));
+            default -> null;
+        };
     }
 
     /** Leaves {@code target/bench/TIME-data.json}, {@code table.txt} and, with each statement's plan, {@code plans.txt}. */

@@ -56,7 +56,8 @@ final class IdleVisitors {
         return table.toString();
     }
 
-    private static void open(Tertulia tertulia, String channel, int many, List<QuietSocket> open) throws InterruptedException, ExecutionException {
+    /** Opens so many more chats, each of somebody who writes once. */
+    static void open(Tertulia tertulia, String channel, int many, List<QuietSocket> open) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         List<Future<QuietSocket>> coming = new ArrayList<>();
         for (int i = 0; i < many; i++) {

@@ -40,9 +40,14 @@ final class QuietSocket implements AutoCloseable {
         QuietSocket line = new QuietSocket(address);
         line.send("{\"type\":\"hello\",\"channel\":\"" + channel + "\",\"visitor\":null,\"page\":\"" + page + "\",\"locale\":\"en\",\"after\":0}");
         line.await("welcome");
-        line.send("{\"type\":\"send\",\"key\":\"" + UUID.randomUUID() + "\",\"text\":\"Hello\"}");
+        line.says(UUID.randomUUID().toString(), "Hello");
         line.await("ack");
         return line;
+    }
+
+    /** @param text without quotes and backslashes */
+    void says(String key, String text) throws IOException {
+        send("{\"type\":\"send\",\"key\":\"" + key + "\",\"text\":\"" + text + "\"}");
     }
 
     private void send(String frame) throws IOException {
