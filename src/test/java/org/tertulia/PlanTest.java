@@ -154,7 +154,7 @@ class PlanTest {
         Channel channel = shop.channel(inbox);
         long flow = shop.chatflow(inbox, CaptureWhen.IMMEDIATELY);
         long visitor = shop.visitor();
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         long id = shop.write(visitor, channel, flow, "Hello").message().conversationId();
         captures.given(visitor, "ana@example.com");
         captures.declined(id);
@@ -211,7 +211,7 @@ class PlanTest {
         Contact ana = contacts.page(null, 50).get(0);
         contacts.page(ana, 50);
         presence.goneSince(visitor);
-        presence.left(visitor);
+        presence.left(List.of(visitor));
         incoming.readings();
         outgoing.numbers();
         clock.advance(Duration.ofMinutes(5));

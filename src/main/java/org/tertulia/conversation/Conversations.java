@@ -38,13 +38,13 @@ public class Conversations {
     @Inject
     Colleagues colleagues;
     @Inject
+    Appending appending;
+    @Inject
     Mentions mentions;
     @Inject
     Attachments attachments;
     @Inject
     Participants participants;
-    @Inject
-    Event<MessagePosted> posted;
     @Inject
     Event<ConversationChanged> changed;
     @Inject
@@ -57,8 +57,7 @@ public class Conversations {
      */
     public Posted receive(Incoming in) {
         Conversation conversation = openFor(in);
-        return post(conversation, in.key(), MessageKind.MESSAGE, Author.visitor(in.visitor(), in.otherThan()), in.text().value(),
-                message -> message.cameWith(in.letter()));
+        return appending.post(conversation, in.key(), MessageKind.MESSAGE, in.author(), in.text().value(), message -> message.cameWith(in.letter()));
     }
 
     /**
@@ -81,7 +80,7 @@ public class Conversations {
             first.accept(fresh);
             return fresh;
         });
-        return post(conversation, key, MessageKind.REPLY, Author.agent(agent), checked);
+        return appending.post(conversation, key, MessageKind.REPLY, Author.agent(agent), checked);
     }
 
     /** An agent answers the visitor. @throws Refusal when the text is bad or the conversation is not theirs to see */
@@ -107,7 +106,7 @@ public class Conversations {
     private Posted byTeam(Agent agent, long id, SenderKey key, MessageKind kind, String text, Along along) {
         String checked = along.files().isEmpty() ? Written.byTeam(text).value() : Written.besideFiles(text).value();
         Conversation conversation = lockSeenBy(agent, id);
-        return post(conversation, key, kind, Author.agent(agent), checked, message -> {
+        return appending.post(conversation, key, kind, Author.agent(agent), checked, message -> {
             message.takeAlong(attachments.take(id, message.seq(), agent, along.files()));
             participants.leaveOut(conversation, message.seq(), along.leftOut());
             mentions.note(conversation, message, along.mentioned());
@@ -121,7 +120,7 @@ public class Conversations {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Posted prompt(Conversation conversation, SenderKey key, String text) {
-        return post(conversation, key, MessageKind.PROMPT, Author.system(), text);
+        return appending.post(conversation, key, MessageKind.PROMPT, Author.system(), text);
     }
 
     /**
@@ -132,7 +131,7 @@ public class Conversations {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Posted answer(Conversation conversation, SenderKey key, String name, String text) {
-        return post(conversation, key, MessageKind.REPLY, Author.automatic(name), Written.byTeam(text).value());
+        return appending.post(conversation, key, MessageKind.REPLY, Author.automatic(name), Written.byTeam(text).value());
     }
 
     /**
@@ -144,7 +143,7 @@ public class Conversations {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Posted note(Conversation conversation, SenderKey key, String otherThan, String what) {
-        return post(conversation, key, MessageKind.EVENT, Author.visitor(conversation.visitorId(), otherThan), what);
+        return appending.post(conversation, key, MessageKind.EVENT, Author.visitor(conversation.visitorId(), otherThan), what);
     }
 
     /**
@@ -167,7 +166,7 @@ public class Conversations {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Posted aside(Conversation held, SenderKey key, String name, Written text, long letter) {
-        Posted posted = post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value(), message -> message.cameWith(letter));
+        Posted posted = appending.post(held, key, MessageKind.COMMENT, Author.visitor(held.visitorId(), name), text.value(), message -> message.cameWith(letter));
         if (!posted.again()) {
             held.markUnread();
             fireChanged(held);
@@ -279,44 +278,8 @@ public class Conversations {
                 .setParameter("visitor", visitor).setParameter("channel", channel).getResultStream().filter(Objects::nonNull).findFirst();
     }
 
-    private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text) {
-        return post(conversation, key, kind, author, text, message -> { });
-    }
-
-    /** @param fresh what is done to the entry before it is stored, where it is new */
-    private Posted post(Conversation conversation, SenderKey key, MessageKind kind, Author author, String text, Consumer<Message> fresh) {
-        if (conversation.lastSeq() > 0) {
-            Optional<Message> same = stored(conversation, key);
-            if (same.isPresent()) {
-                return again(same.get(), kind, author);
-            }
-        }
-        boolean opened = conversation.lastSeq() == 0 || conversation.status() != ConversationStatus.OPEN && kind == MessageKind.MESSAGE;
-        Message message = conversation.post(key.value(), kind, author, text, clock.now());
-        fresh.accept(message);
-        conversation.tellFiles(message);
-        em.persist(message);
-        posted.fire(new MessagePosted(conversation.id(), conversation.inboxId(), conversation.channelId(), conversation.visitorId(),
-                conversation.chatflowId(), conversation.contactId(), opened, message));
-        return new Posted(message, false);
-    }
-
-    private Optional<Message> stored(Conversation conversation, SenderKey key) {
-        return em.createQuery("select m from Message m where m.conversationId = :conversation and m.key = :key", Message.class)
-                .setParameter("conversation", conversation.id()).setParameter("key", key.value()).getResultStream().findFirst();
-    }
-
-    private static Posted again(Message same, MessageKind kind, Author author) {
-        boolean sameSender = same.kind() == kind && same.author().type() == author.type()
-                && Objects.equals(same.author().id(), author.id());
-        if (!sameSender) {
-            throw Refusal.conflict("key-taken", "Something else was sent with this key. Use a new one.", null);
-        }
-        return new Posted(same, true);
-    }
-
     private void happened(Conversation conversation, Agent by, String what) {
-        post(conversation, SenderKey.fresh(), MessageKind.EVENT, Author.agent(by), what);
+        appending.post(conversation, SenderKey.fresh(), MessageKind.EVENT, Author.agent(by), what);
         fireChanged(conversation);
     }
 

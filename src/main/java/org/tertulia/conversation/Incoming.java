@@ -16,4 +16,8 @@ public record Incoming(long visitor, Channel channel, Long conversation, Long ch
     public Incoming(long visitor, Channel channel, Long conversation, Long chatflow, SenderKey key, Written text) {
         this(visitor, channel, conversation, chatflow, key, text, null, null);
     }
+
+    Author author() {
+        return Author.visitor(visitor, otherThan);
+    }
 }

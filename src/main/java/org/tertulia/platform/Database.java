@@ -101,7 +101,9 @@ public class Database implements DataSource {
             return isFile(url) ? WRITERS.computeIfAbsent(url, file -> new OneWriter()).guard(connection) : connection;
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            return Renewed.from(() -> new org.postgresql.Driver().connect(url, as));
+            Properties more = new Properties(as);
+            more.setProperty("reWriteBatchedInserts", "true");  // several rows, one statement
+            return Renewed.from(() -> new org.postgresql.Driver().connect(url, more));
         }
         return DriverManager.getConnection(url, as);
     }

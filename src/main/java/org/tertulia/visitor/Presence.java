@@ -17,8 +17,8 @@ import org.tertulia.platform.node.NodeLost;
 import org.tertulia.platform.node.Nodes;
 
 /**
- * Who has the widget open now, on whatever node: a row while at least one line is open, none otherwise. It costs a write
- * when a visitor comes and one when they leave, and nothing in between; if the node dies its heartbeat stands for the
+ * Who has the widget open now, on whatever node: a row while at least one line is open, none otherwise. It is written
+ * when visitors come and when they leave, of many at once together, and not in between; if the node dies its heartbeat stands for the
  * visitors' last moment.
  */
 @ApplicationScoped
@@ -34,25 +34,26 @@ public class Presence {
     @Inject
     Event<PresenceChanged> changed;
 
-    /** The visitor's first line to this node is open. */
-    public void arrived(long visitor) {
-        if (em.find(PresenceRow.class, new PresenceRow.Key(visitor, nodes.here())) == null) {
-            em.persist(new PresenceRow(visitor, nodes.here()));
-        }
-        changed.fire(new PresenceChanged(visitor, true));
+    /** The first line of each of these visitors to this node is open; whoever is not there any more is left out. */
+    public void arrived(Collection<Long> visitors) {
+        Set<Long> known = new HashSet<>(em.createQuery("select p.visitorId from Presence p where p.nodeId = :node and p.visitorId in :visitors", Long.class)
+                .setParameter("node", nodes.here()).setParameter("visitors", visitors).getResultList());
+        em.createQuery("select v.id from Visitor v where v.id in :visitors", Long.class).setParameter("visitors", visitors).getResultStream().forEach(visitor -> {
+            if (!known.contains(visitor)) {
+                em.persist(new PresenceRow(visitor, nodes.here()));
+            }
+            changed.fire(new PresenceChanged(visitor, true));
+        });
     }
 
-    /** The visitor's last line to this node is gone. */
-    public void left(long visitor) {
-        PresenceRow row = em.find(PresenceRow.class, new PresenceRow.Key(visitor, nodes.here()));
-        if (row != null) {
-            em.remove(row);
-        }
-        em.createQuery("update Visitor v set v.seenAt = :now where v.id = :id").setParameter("now", clock.now())
-                .setParameter("id", visitor).executeUpdate();
-        if (here(List.of(visitor)).isEmpty()) {
-            changed.fire(new PresenceChanged(visitor, false));  // else another node has a line of theirs
-        }
+    /** The last line of each of these visitors to this node is gone. */
+    public void left(Collection<Long> visitors) {
+        em.createQuery("delete from Presence p where p.nodeId = :node and p.visitorId in :visitors")
+                .setParameter("node", nodes.here()).setParameter("visitors", visitors).executeUpdate();
+        em.createQuery("update Visitor v set v.seenAt = :now where v.id in :visitors").setParameter("now", clock.now())
+                .setParameter("visitors", visitors).executeUpdate();
+        Set<Long> elsewhere = here(visitors);  // another node has a line of theirs
+        visitors.stream().filter(visitor -> !elsewhere.contains(visitor)).forEach(visitor -> changed.fire(new PresenceChanged(visitor, false)));
     }
 
     /** Since when the visitor has been gone, or null while they are here. */

@@ -8,6 +8,7 @@ import org.tertulia.chatflow.Chatflows;
 import org.tertulia.conversation.Conversations;
 import org.tertulia.conversation.Deliveries;
 import org.tertulia.conversation.FileLink;
+import org.tertulia.conversation.GroupCommit;
 import org.tertulia.conversation.Threads;
 import org.tertulia.forwarding.Postings;
 import org.tertulia.inbox.Inboxes;
@@ -31,6 +32,8 @@ class Desk {
     Chatflows chatflows;
     @Inject
     Conversations conversations;
+    @Inject
+    GroupCommit groupCommit;
     @Inject
     Threads threads;
     @Inject

@@ -42,6 +42,7 @@ class Poll implements Talk.Way {
         for (int i = 0; i < asked.size() && !ended; i++) {
             talk.hear(asked.get(i).toString(), failed);
         }
+        talk.settle();
         sent.forEach(Runnable::run);
         return true;
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.tertulia.chatflow.Greeting;
 import org.tertulia.conversation.Author;
@@ -55,6 +56,7 @@ class Talk {
     private Long visitor;
     private volatile Long conversation;
     private volatile long shown;
+    private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     /** @param address the visitor's network address as a key for limits, or null where these do not apply */
     Talk(Desk desk, Way way, Origin origin, String address) {
@@ -73,26 +75,38 @@ class Talk {
             way.end(Frames.error("bad-frame", "Send JSON objects, one a frame.", null));
             return;
         }
+        settle();
         String key = null;
         try {
             key = Hello.string(frame, "key");
-            hear(frame);
-        } catch (Refusal refused) {
-            way.send(Frames.error(code(refused), refused.getMessage(), key));
+            hear(frame, failed);
         } catch (RuntimeException e) {
-            failed.accept(e);
+            complain(e, key, failed);
+        }
+    }
+
+    /** Waits until what was sent is stored or refused: the next frame may build on it. */
+    void settle() {
+        underWay.join();
+    }
+
+    private void complain(Throwable e, String key, Consumer<RuntimeException> failed) {
+        if (e instanceof Refusal refused) {
+            way.send(Frames.error(code(refused), refused.getMessage(), key));
+        } else {
+            failed.accept(e instanceof RuntimeException known ? known : new IllegalStateException(e));
             way.send(Frames.error("unavailable", "This did not work just now. Please try again in a moment.", key));
         }
     }
 
-    private void hear(JsonObject frame) {
+    private void hear(JsonObject frame, Consumer<RuntimeException> failed) {
         String type = Hello.string(frame, "type");
         if (hello == null && !"hello".equals(type)) {
             throw Refusal.invalid("type", "bad-frame", "Say hello first.");
         }
         switch (type == null ? "" : type) {
             case "hello" -> greet(Hello.of(frame));
-            case "send" -> receive(frame);
+            case "send" -> receive(frame, failed);
             case "read" -> read(Hello.number(frame, "seq"));
             case "typing" -> type();
             case "email" -> email(Hello.string(frame, "email"));
@@ -151,17 +165,26 @@ class Talk {
                 () -> desk.deliveries.delivered(known.id(), known.lastSeq()));
     }
 
-    private void receive(JsonObject frame) {
+    private void receive(JsonObject frame, Consumer<RuntimeException> failed) {
         SenderKey key = SenderKey.of(Hello.string(frame, "key"));
         Written text = Written.byVisitor(Hello.string(frame, "text"));
         String slower = "That was a lot at once. Wait a moment, then send it again.";
         desk.limits.demand(Limit.VISITOR_MESSAGE, token, slower);
         demandOfAddress(Limit.ADDRESS_MESSAGE, slower);
         Long chatflow = conversation == null ? begin() : null;
-        Posted posted = desk.conversations.receive(new Incoming(visitor, channel, conversation, chatflow, key, text));
-        conversation = posted.message().conversationId();
-        Message message = posted.message();
-        way.send(Frames.ack(message.key(), message.seq(), message.prev(), message.at()));
+        underWay = desk.groupCommit.receive(new Incoming(visitor, channel, conversation, chatflow, key, text))
+                .handle((posted, e) -> acknowledge(posted, e, key, failed)).toCompletableFuture();
+    }
+
+    private Void acknowledge(Posted posted, Throwable e, SenderKey key, Consumer<RuntimeException> failed) {
+        if (e == null) {
+            Message message = posted.message();
+            conversation = message.conversationId();
+            way.send(Frames.ack(message.key(), message.seq(), message.prev(), message.at()));
+        } else {
+            complain(e, key.value(), failed);
+        }
+        return null;
     }
 
     /** The first message of a browser makes the visitor. @return the chatflow that the conversation begins with */

@@ -65,6 +65,7 @@ final class Measuring {
         CountDownLatch ready = new CountDownLatch(many);
         List<Visitor> visitors = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(many);
+        long worked;
         try {
             for (int i = 0; i < many; i++) {
                 visitors.add(new Visitor(tertulia, channel, underWay, ready));
@@ -79,10 +80,12 @@ final class Measuring {
             }
             agent.takeHeard();
             long began = System.nanoTime();
+            worked = worked(tertulia);
             visitors.forEach(visitor -> visitor.count(began, began + time.toNanos()));
             for (Future<?> one : running) {
                 one.get();
             }
+            worked = worked(tertulia) - worked;
         } finally {
             threads.shutdown();
         }
@@ -91,7 +94,13 @@ final class Measuring {
         }
         Histogram acks = new Histogram(3);
         visitors.forEach(visitor -> acks.add(visitor.acks()));
-        return new Result(engine, many, acks.getTotalCount() / (time.toNanos() / 1e9), 0, acks, agent.takeHeard());
+        return new Result(engine, many, acks.getTotalCount() / (time.toNanos() / 1e9), 0, acks, agent.takeHeard(),
+                worked / (double) Math.max(1, acks.getTotalCount()));
+    }
+
+    /** How long the server has kept processors busy, in nanoseconds. */
+    private static long worked(Tertulia tertulia) {
+        return ProcessHandle.of(tertulia.pid()).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO).toNanos();
     }
 
     private List<Result> beside(Tertulia tertulia, List<Result> product) throws SQLException, InterruptedException {

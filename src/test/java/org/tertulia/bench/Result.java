@@ -13,11 +13,12 @@ import org.tertulia.testing.Engine;
  * @param plain  commits a second by plain JDBC with as many connections
  * @param acks   from the visitor's send to the visitor's acknowledgement, in nanoseconds
  * @param agents from the visitor's send to the agent's socket, in nanoseconds
+ * @param work   of the server's processors for each message, in nanoseconds; other work on the machine hardly changes it
  */
-record Result(Engine engine, int visitors, double rate, double plain, Histogram acks, Histogram agents) {
+record Result(Engine engine, int visitors, double rate, double plain, Histogram acks, Histogram agents, double work) {
 
     Result with(double plainRate) {
-        return new Result(engine, visitors, rate, plainRate, acks, agents);
+        return new Result(engine, visitors, rate, plainRate, acks, agents, work);
     }
 
     double ratio() {
@@ -27,7 +28,8 @@ record Result(Engine engine, int visitors, double rate, double plain, Histogram 
     JsonObject json() {
         return Json.createObjectBuilder().add("visitors", visitors).add("messagesPerSecond", rounded(rate))
                 .add("plainCommitsPerSecond", rounded(plain)).add("ratio", Math.round(ratio() * 1000) / 1000.0)
-                .add("ackMillis", json(acks)).add("agentMillis", json(agents)).build();
+                .add("ackMillis", json(acks)).add("agentMillis", json(agents))
+                .add("serverMicrosEach", rounded(work / 1e3)).build();
     }
 
     private static JsonObjectBuilder json(Histogram times) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tertulia.conversation.ConversationStatus;
 import org.tertulia.conversation.DeliveryState;
@@ -98,12 +99,12 @@ class ForwardUnreadTest extends ForwardingScene {
     @Test
     void waitsWhileTheVisitorIsThere() {
         identify(ANA);
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         reply("One");
 
         assertThat(runAt(120)).isEqualTo(at(180));
         clock.set(at(150));
-        presence.left(visitor);
+        presence.left(List.of(visitor));
         assertThat(runAt(180)).isEqualTo(at(210));
         assertThat(runAt(209)).isEqualTo(at(210));
         assertThat(server.letters()).isEmpty();
@@ -189,9 +190,9 @@ class ForwardUnreadTest extends ForwardingScene {
         assertThat(forwarding.forecast(conversation)).isEqualTo(new Forecast(Forecast.Way.NO_ADDRESS, null));
         identify(ANA);
         assertThat(forwarding.forecast(conversation)).isEqualTo(new Forecast(Forecast.Way.MAIL, ANA));
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         assertThat(forwarding.forecast(conversation)).isEqualTo(new Forecast(Forecast.Way.WIDGET, null));
-        presence.left(visitor);
+        presence.left(List.of(visitor));
         forwarding.change(ForwardingMode.NONE, null, null, null, null, null);
         assertThat(forwarding.forecast(conversation)).isEqualTo(new Forecast(Forecast.Way.MODE_NONE, null));
     }

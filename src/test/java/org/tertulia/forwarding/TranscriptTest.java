@@ -2,6 +2,7 @@ package org.tertulia.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.conversation.ConversationStatus;
@@ -48,7 +49,7 @@ class TranscriptTest extends ForwardingScene {
     @Test
     void closingSendsItOnce() {
         identify(ANA);
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         reply("Answer.");
         clock.set(at(10));
         conversations.become(rui, conversation, ConversationStatus.CLOSED);

@@ -37,12 +37,12 @@ class PresenceTest {
     @Test
     void isHereWhileALineIsOpenAndGoneSinceTheLastOneClosed() {
         long visitor = shop.visitor();
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         clock.advance(Duration.ofHours(1));
         assertThat(presence.goneSince(visitor)).isNull();
         assertThat(presence.here(List.of(visitor, -1L))).containsExactly(visitor);
 
-        presence.left(visitor);
+        presence.left(List.of(visitor));
         clock.advance(Duration.ofMinutes(5));
         assertThat(presence.goneSince(visitor)).isEqualTo(HandClock.START.plus(Duration.ofHours(1)));
     }
@@ -50,7 +50,7 @@ class PresenceTest {
     @Test
     void whoseNodeDiesIsGoneSinceItsLastBeat() {
         long visitor = shop.visitor();
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         Instant lastBeat = HandClock.START.plusSeconds(20);
         accident.lose(nodes.here(), lastBeat);
         assertThat(presence.goneSince(visitor)).isEqualTo(lastBeat);
@@ -62,7 +62,7 @@ class PresenceTest {
         clock.advance(Duration.ofMinutes(10));
         nodes.bury();
         long visitor = shop.visitor();
-        presence.arrived(visitor);
+        presence.arrived(List.of(visitor));
         nodes.bury();
         assertThat(presence.goneSince(visitor)).isNull();
     }

@@ -1,0 +1,152 @@
+package org.tertulia.conversation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tertulia.platform.Refusal;
+
+/**
+ * Visitors' messages that come at the same time share a transaction (decision 95): whoever comes while others are being stored is taken
+ * along by the next. Nobody waits for company, so a message that comes alone is stored alone and at once.
+ */
+@ApplicationScoped
+public class GroupCommit {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class.getName());
+    private static final int MOST_TOGETHER = 32;
+    private static final int MOST_WAITING = 10_000;
+    /** So that some transactions prepare their rows while others are being committed; measured, see decision 95. */
+    private static final int AT_ONCE = 4;
+    /** More, since those who have to go alone may wait for a row that somebody holds. */
+    private static final int THREADS = 8;
+
+    @Inject
+    SharedTransaction shared;
+    @Inject
+    Conversations conversations;
+    @Resource
+    ManagedThreadFactory factory;
+
+    private final Queue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Semaphore hands = new Semaphore(AT_ONCE);
+    private ExecutorService threads;
+
+    private record Waiting(Incoming in, CompletableFuture<Posted> stored) {
+
+        void store(Conversations conversations) {
+            try {
+                stored.complete(conversations.receive(in));
+            } catch (Exception e) {  // a commit that fails may throw what nobody has declared
+                stored.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Not the server's executor: on Payara each of its tasks begins with a search through all jars. */
+    @PostConstruct
+    void open() {
+        ThreadPoolExecutor few = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
+        few.allowCoreThreadTimeOut(true);
+        threads = few;
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdown();
+    }
+
+    /**
+     * As {@link Conversations#receive}, which it calls for what cannot share. Not within a transaction. Who sends two messages
+     * must wait for the first before the second, lest they change places.
+     *
+     * @return done once it is committed, or failed as that method fails
+     * @throws Refusal when too many messages wait already
+     */
+    public CompletionStage<Posted> receive(Incoming in) {
+        Waiting one = new Waiting(in, new CompletableFuture<>());
+        if (in.conversation() == null || in.letter() != null) {
+            one.store(conversations);
+            return one.stored();
+        }
+        if (!queue.offer(one)) {
+            throw Refusal.tooMany("Too many people are writing just now. Please send it again in a moment.");
+        }
+        if (takeTurn()) {
+            goOnElsewhere();
+        }
+        return one.stored();
+    }
+
+    /** Whoever comes first stores what waits by then, its own among it. @return whether it was its turn */
+    private boolean takeTurn() {
+        if (!hands.tryAcquire()) {
+            return false;
+        }
+        try {
+            storeSome();
+        } finally {
+            hands.release();
+        }
+        return true;
+    }
+
+    /** What has come meanwhile keeps no caller from its own work. */
+    private void goOnElsewhere() {
+        if (!queue.isEmpty()) {
+            threads.execute(() -> {
+                boolean mine = true;
+                while (mine && !queue.isEmpty()) {
+                    mine = takeTurn();
+                }
+            });
+        }
+    }
+
+    private void storeSome() {
+        List<Waiting> some = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = some.size() < MOST_TOGETHER ? queue.poll() : null) {
+            some.add(next);
+        }
+        List<Waiting> alone = new ArrayList<>();
+        List<Posted> stored = together(some.stream().map(Waiting::in).toList());
+        for (int i = 0; i < some.size(); i++) {
+            Posted posted = stored.isEmpty() ? null : stored.get(i);
+            if (posted == null) {
+                alone.add(some.get(i));
+            } else {
+                some.get(i).stored().complete(posted);
+            }
+        }
+        if (!alone.isEmpty()) {
+            // may have to wait for a row that somebody holds, and nobody else shall
+            threads.execute(() -> alone.forEach(one -> one.store(conversations)));
+        }
+    }
+
+    /** @return of each what became of it, null where it has to go alone; empty where all have to */
+    private List<Posted> together(List<Incoming> some) {
+        try {
+            return some.isEmpty() ? List.of() : shared.store(some);
+        } catch (Exception e) {  // as above
+            // one of them is in the way of the others: alone each meets its own fate
+            LOG.log(Level.FINE, "Messages go one by one that could not be stored together.", e);
+            return List.of();
+        }
+    }
+}
