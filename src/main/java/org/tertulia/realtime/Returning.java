@@ -18,7 +18,7 @@ class Returning {
     ManagedExecutorService threads;
 
     void returned(@Observes(during = TransactionPhase.AFTER_SUCCESS) TakenForDead event) {
-        // each in a transaction of its own, and this thread is still within one that has just ended
+        // not on this thread: it is still within the transaction that has just ended
         threads.execute(lines::arriveAgain);
     }
 }

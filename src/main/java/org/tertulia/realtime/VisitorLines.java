@@ -108,10 +108,8 @@ public class VisitorLines {
 
     /** Everybody who has a line to this node is present again: another one had cleared them away. */
     void arriveAgain() {
-        open.keySet().forEach(visitor -> open.computeIfPresent(visitor, (same, count) -> {
-            presence.arrived(visitor);
-            return count;
-        }));
+        unwritten.addAll(open.keySet());
+        write();
     }
 
     /** Those who have a widget open to this node. */
