@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class BehindABalancerIT {
     private static final LocatorAssertions.IsVisibleOptions SOON = new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
     private static final LocatorAssertions.HasCountOptions COUNTED_SOON = new LocatorAssertions.HasCountOptions().setTimeout(60_000);
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Pattern ROUNDS = Pattern.compile("(?m)^tertulia_job_rounds_total (\\d+)");
 
     private final Databases.Address database = Databases.fresh(Engine.POSTGRESQL);
     private final MailServer mail = new MailServer();
@@ -150,6 +153,9 @@ class BehindABalancerIT {
 
     private void everythingIsThereOnce(Tertulia node, AgentTab agent, VisitorTab ana) {
         clock(Duration.ofMinutes(16));
+        long before = rounds(node);
+        Eventually.within(LONG, () -> assertThat(rounds(node)).as("looks for due work").isGreaterThanOrEqualTo(before + 2));
+        Eventually.within(LONG, () -> assertThat(node.get("/metrics").body()).contains("tertulia_jobs{state=\"running\"} 0"));
         List<String> said = List.of("message Is anybody there?", "prompt", "reply Yes, good morning!", "reply We found your parcel.", "reply It comes on Friday.",
                 "message I will be at home.", "message Here I am again.", "reply Welcome back!", "message Are you still there?", "reply Yes, from another node.");
         Rest rest = Rest.asAdministrator(node);
@@ -161,6 +167,12 @@ class BehindABalancerIT {
         JsonObject contact = rest.get("/conversations/" + conversation).getJsonObject("contact");
         assertThat(contact.getString("email")).isEqualTo(ANA);
         assertThat(mail.awaitLetters(ANA, 1)).as("letters to Ana").hasSize(1);
+    }
+
+    private static long rounds(Tertulia node) {
+        Matcher rounds = ROUNDS.matcher(node.get("/metrics").body());
+        assertThat(rounds.find()).isTrue();
+        return Long.parseLong(rounds.group(1));
     }
 
     /** @param war the version, or null for this one */
