@@ -3,7 +3,7 @@ import { announce, facts, root, tell, text } from './texts.js';
 import { openId, showMost } from './address.js';
 import { call, onWritten, throttled } from './faces.js';
 import { connect, on } from './line.js';
-import { markRead, openConversation, rename, take, takeDelivery, takeEarlier } from './thread.js';
+import { askForDeliveries, markRead, openConversation, rename, take, takeDelivery, takeEarlier } from './thread.js';
 import { choose, nudge } from './composer.js';
 import { isForMe } from './message.js';
 import * as list from './list.js';
@@ -112,14 +112,26 @@ document.getElementById('search').addEventListener('submit', event => {
 
 /* ---- what comes over the line */
 
-on('open', list.watch);
-
-/* another server could not say what happened there: look at everything that is shown */
-on('missed', () => {
+/* something may have happened that was not told here: look at everything that is shown */
+function lookAgain() {
   list.watch();
   list.refresh();
-  if (openConversation()) refreshFacts();
+  if (openConversation()) {
+    refreshFacts();
+    askForDeliveries();
+  }
+}
+
+let broken = false;
+on('closed', () => { broken = true; });
+on('open', () => {
+  if (broken) lookAgain();
+  else list.watch();
+  broken = false;
 });
+
+/* another server could not say what happened there */
+on('missed', lookAgain);
 
 on('message', ({ conversation, message }) => {
   const forMe = isForMe(message);

@@ -5,6 +5,9 @@ import { dayName } from '../times.js';
 import { send } from './line.js';
 import * as delivery from './delivery.js';
 
+/** As many as the server answers at once. */
+const MOST_ASKED = 50;
+
 let log = null;
 let list = null;
 let conversation = null;
@@ -185,6 +188,13 @@ export function takeDelivery(frame) {
       delivery.keep(seq, frame.state);
     }
   }
+}
+
+/** Asks how far those replies have come by now that had not been read. */
+export function askForDeliveries() {
+  const seqs = entries().map(item => item.message).filter(message => message.seq && message.delivery && message.delivery.state !== 'read')
+    .map(message => message.seq).slice(-MOST_ASKED);
+  if (seqs.length) send({ type: 'entries', conversation, seqs });
 }
 
 export function drop(key) {

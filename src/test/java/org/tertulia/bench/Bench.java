@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +33,19 @@ final class Bench {
             Files.writeString(FOLDER.resolve("table.txt"), special + "Machine: " + Machine.here() + '\n');
             System.exit(0);
         }
+        boolean apart = arguments.length >= 2 && arguments[0].equals("--nodes") && arguments[1].equals("2");
         Plan plan;
         try {
-            plan = Plan.of(arguments);
+            plan = Plan.of(apart ? Arrays.copyOfRange(arguments, 2, arguments.length) : arguments);
         } catch (IllegalArgumentException wrong) {
             LOG.log(System.Logger.Level.ERROR, "This is not understood: " + wrong.getMessage() + "\n" + Plan.USAGE);
             System.exit(2);
             return;
+        }
+        if (apart) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve("table.txt"), NodesApart.measure(plan, FOLDER));
+            System.exit(0);
         }
         Machine machine = Machine.here();
         if (!plan.data().isEmpty()) {
