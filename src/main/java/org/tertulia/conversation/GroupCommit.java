@@ -42,7 +42,7 @@ public class GroupCommit {
         void store(Conversations conversations) {
             try {
                 stored.complete(conversations.receive(in));
-            } catch (Exception e) {  // a commit that fails may throw what nobody has declared
+            } catch (Throwable e) {  // whatever it was: the visitor waits for an answer
                 stored.completeExceptionally(e);
             }
         }
@@ -100,19 +100,16 @@ public class GroupCommit {
         for (Waiting next = queue.poll(); next != null; next = some.size() < MOST_TOGETHER ? queue.poll() : null) {
             some.add(next);
         }
-        List<Waiting> alone = new ArrayList<>();
         List<Posted> stored = together(some.stream().map(Waiting::in).toList());
         for (int i = 0; i < some.size(); i++) {
             Posted posted = stored.isEmpty() ? null : stored.get(i);
+            Waiting one = some.get(i);
             if (posted == null) {
-                alone.add(some.get(i));
+                // may have to wait for a row that somebody holds, and nobody else shall
+                crew.execute(() -> one.store(conversations));
             } else {
-                some.get(i).stored().complete(posted);
+                one.stored().complete(posted);
             }
-        }
-        if (!alone.isEmpty()) {
-            // may have to wait for a row that somebody holds, and nobody else shall
-            crew.execute(() -> alone.forEach(one -> one.store(conversations)));
         }
     }
 
@@ -120,7 +117,7 @@ public class GroupCommit {
     private List<Posted> together(List<Incoming> some) {
         try {
             return some.isEmpty() ? List.of() : shared.store(some);
-        } catch (Exception e) {  // as above
+        } catch (Throwable e) {
             // one of them is in the way of the others: alone each meets its own fate
             LOG.log(Level.FINE, "Messages go one by one that could not be stored together.", e);
             return List.of();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tertulia.inbox.Channel;
 import org.tertulia.platform.Refusal;
+import org.tertulia.team.Agent;
 import org.tertulia.testing.Engine;
 import org.tertulia.testing.Persistent;
 import org.tertulia.testing.Shop;
@@ -32,17 +33,21 @@ class GroupCommitTest {
     @Inject
     Holding holding;
     @Inject
+    Conversations conversations;
+    @Inject
     Threads threads;
     @Inject
     Shop shop;
 
+    private Agent rui;
     private Channel channel;
     private final List<Long> visitors = new ArrayList<>();
     private final List<Long> talks = new ArrayList<>();
 
     @BeforeEach
     void open() {
-        channel = shop.channel(shop.inbox(shop.agent("rui")));
+        rui = shop.agent("rui");
+        channel = shop.channel(shop.inbox(rui));
         visitors.clear();
         talks.clear();
         for (int i = 0; i < 5; i++) {
@@ -131,19 +136,25 @@ class GroupCommitTest {
     }
 
     @Test
-    void manyAtOnceAreEachStoredOnceInTheirOrder() {
+    void manyAtOnceAreEachStoredOnceInTheirOrderAndAgentsAnswerMeanwhile() {
         int each = 60;
-        List<CompletableFuture<Void>> writing = IntStream.range(0, visitors.size()).mapToObj(i -> CompletableFuture.runAsync(() -> {
-            for (int n = 0; n < each; n++) {
-                groupCommit.receive(says(i, "No " + n)).toCompletableFuture().join();
-            }
-        })).toList();
+        int answers = 20;
+        List<CompletableFuture<Void>> writing = new ArrayList<>();
+        for (int i = 0; i < visitors.size(); i++) {
+            int who = i;
+            writing.add(CompletableFuture.runAsync(() -> IntStream.range(0, each)
+                    .forEach(n -> groupCommit.receive(says(who, "No " + n)).toCompletableFuture().join())));
+            writing.add(CompletableFuture.runAsync(() -> IntStream.range(0, answers)
+                    .forEach(n -> conversations.reply(rui, talks.get(who), SenderKey.fresh(), "Answer " + n))));
+        }
         writing.forEach(CompletableFuture::join);
 
-        for (int i = 0; i < visitors.size(); i++) {
-            List<Message> all = threads.after(talks.get(i), 1, 200);
-            assertThat(all).extracting(Message::seq).containsExactlyElementsOf(LongStream.rangeClosed(2, each + 1).boxed().toList());
-            assertThat(all).extracting(Message::text).containsExactlyElementsOf(IntStream.range(0, each).mapToObj(n -> "No " + n).toList());
+        for (long talk : talks) {
+            List<Message> all = threads.after(talk, 1, 200);
+            assertThat(all).extracting(Message::seq).containsExactlyElementsOf(LongStream.rangeClosed(2, each + answers + 1).boxed().toList());
+            assertThat(all).filteredOn(message -> message.kind() == MessageKind.MESSAGE).extracting(Message::text)
+                    .containsExactlyElementsOf(IntStream.range(0, each).mapToObj(n -> "No " + n).toList());
+            assertThat(conversations.find(talk).orElseThrow().lastSeq()).isEqualTo(each + answers + 1);
         }
     }
 
