@@ -1,14 +1,16 @@
 package org.tertulia.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.tertulia.conversation.DeliveryChanged;
 import org.tertulia.conversation.DeliveryState;
 import org.tertulia.conversation.MessagePosted;
+import org.tertulia.realtime.Topic;
+import org.tertulia.realtime.Topics;
 
 /** Counts what has happened on this node since its start. Other nodes count for themselves; whoever collects adds up. */
 @ApplicationScoped
@@ -19,15 +21,17 @@ public class Metrics {
     private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> requestNanos = new ConcurrentSkipListMap<>();
 
-    void posted(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagePosted event) {
-        count(messages, "kind=\"" + Names.of(event.message().kind()) + '"', 1);
+    /** As one who listens, and not after each transaction as CDI has it: that begins a request of its own for each message. */
+    void listen(@Observes @Initialized(ApplicationScoped.class) Object start, Topics topics) {
+        topics.join(new Topic.Here(), this::heard);
     }
 
-    /** A letter's replies go on together, in one event. */
-    void delivered(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryChanged event) {
-        if (event.state() == DeliveryState.FORWARDED) {
-            count(letters, "outcome=\"sent\"", 1);
-        } else if (event.state() == DeliveryState.FAILED) {
+    private void heard(Object news) {
+        if (news instanceof MessagePosted posted) {
+            count(messages, "kind=\"" + Names.of(posted.message().kind()) + '"', 1);
+        } else if (news instanceof DeliveryChanged event && event.state() == DeliveryState.FORWARDED) {
+            count(letters, "outcome=\"sent\"", 1);  // a letter's replies go on together, in one event
+        } else if (news instanceof DeliveryChanged event && event.state() == DeliveryState.FAILED) {
             count(letters, "outcome=\"failed\"", 1);
         }
     }

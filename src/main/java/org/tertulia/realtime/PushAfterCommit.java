@@ -29,6 +29,7 @@ class PushAfterCommit {
 
     private static final Logger LOG = Logger.getLogger(PushAfterCommit.class.getName());
     private static final int FIRST = 100;
+    private static final Topic HERE = new Topic.Here();
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
@@ -93,6 +94,7 @@ class PushAfterCommit {
             forget(outdating.outdated());
         } else {
             topics.tell(event);
+            topics.publish(HERE, event);
             neighbours.tell(event);
         }
     }

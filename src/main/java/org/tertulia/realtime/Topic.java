@@ -41,4 +41,8 @@ public sealed interface Topic {
     /** Everything that happens in the conversations of one inbox. */
     record OfInbox(long inbox) implements Topic {
     }
+
+    /** Everything that this node has done, and nothing that others tell. */
+    record Here() implements Topic {
+    }
 }

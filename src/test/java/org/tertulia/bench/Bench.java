@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tertulia.testing.Engine;
 
@@ -59,7 +62,7 @@ final class Bench {
             results.addAll(measuring.results());
             versions.addAll(measuring.versions());
         }
-        write(plan, machine, versions, results);
+        write(plan, machine, versions, results, echoes(plan));
         System.exit(0);
     }
 
@@ -92,7 +95,20 @@ final class Bench {
         Files.writeString(FOLDER.resolve(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + "-data.json"), table.json().toString());
     }
 
-    private static void write(Plan plan, Machine machine, Set<String> versions, List<Result> results) throws IOException {
+    /** By the number of visitors. */
+    private static Map<Integer, Double> echoes(Plan plan) throws Exception {
+        LOG.log(System.Logger.Level.INFO, "A bare echo on the same server");
+        Map<Integer, Double> echoes = new LinkedHashMap<>();
+        try (EchoRate echo = new EchoRate()) {
+            echo.measure(4, plan.warmUp());
+            for (int visitors : plan.visitors()) {
+                echoes.put(visitors, echo.measure(visitors, plan.plain()));
+            }
+        }
+        return echoes;
+    }
+
+    private static void write(Plan plan, Machine machine, Set<String> versions, List<Result> results, Map<Integer, Double> echoes) throws IOException {
         String commit = System.getProperty("tertulia.commit", "unknown");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         JsonArrayBuilder measured = Json.createArrayBuilder();
@@ -105,9 +121,10 @@ final class Bench {
                 .add("versions", Json.createArrayBuilder(versions))
                 .add("machine", Json.createObjectBuilder().add("cores", machine.cores()).add("processor", machine.processor())
                         .add("system", machine.system()).add("java", machine.java()).add("loadBefore", machine.load()))
-                .add("secondsEach", plan.measure().toSeconds()).add("measured", measured).build();
+                .add("secondsEach", plan.measure().toSeconds()).add("measured", measured)
+                .add("echoesPerSecond", Json.createObjectBuilder(echoes.entrySet().stream().collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue)))).build();
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve(now.toString().replace(":", "") + ".json"), json.toString());
-        Files.writeString(FOLDER.resolve("table.txt"), Table.of(machine, commit, List.copyOf(versions), results));
+        Files.writeString(FOLDER.resolve("table.txt"), Table.of(machine, commit, List.copyOf(versions), results, echoes));
     }
 }

@@ -2,6 +2,7 @@ package org.tertulia.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** The results as a person reads them. */
@@ -23,13 +24,16 @@ final class Table {
     private Table() {
     }
 
-    static String of(Machine machine, String commit, List<String> versions, List<Result> results) {
+    /** @param echoes frames a second that a bare echo says back, by the number of visitors */
+    static String of(Machine machine, String commit, List<String> versions, List<Result> results, Map<Integer, Double> echoes) {
         StringBuilder table = new StringBuilder(HEAD);
         for (Result result : results) {
             table.append(String.format(Locale.ROOT, "%-12s %8d %9.0f %8.0f %6.2f %8.0f %s    %s%n", result.engine(), result.visitors(), result.rate(),
                     result.plain(), result.ratio(), result.work() / 1e3, times(result.acks()), times(result.agents())));
         }
-        return table.append(FOOT).append("Machine: ").append(machine).append("\nVersions: ").append(String.join(", ", versions))
+        table.append("\nA bare echo on the same server, same clients and frames:");
+        echoes.forEach((visitors, rate) -> table.append(String.format(Locale.ROOT, " %d: %.0f a second;", visitors, rate)));
+        return table.append('\n').append(FOOT).append("Machine: ").append(machine).append("\nVersions: ").append(String.join(", ", versions))
                 .append(", Tertulia at ").append(commit).append('\n').toString();
     }
 
