@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tertulia.testing.Folders;
 import org.tertulia.testing.FrameSocket;
 
 /** How fast the same server says back a visitor's frame with nothing behind it, to the same clients in the same closed loop. */
@@ -30,7 +31,7 @@ final class EchoRate implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Path folder = Files.createTempDirectory("tertulia-echo");
+    private final Path folder = Folders.fresh("echo");
     private final URI address;
     private final Process server;
 
