@@ -123,16 +123,18 @@ class GroupCommitTest {
 
     @Test
     void whoeverHoldsAConversationKeepsNoOtherWaiting(Engine engine) {
+        if (engine != Engine.POSTGRESQL) {
+            return;  // one transaction at a time writes to an embedded H2
+        }
         List<CompletableFuture<Posted>> waiting = new ArrayList<>();
         holding.whileHeld(talks.get(0), () -> {
             CompletableFuture.runAsync(() -> waiting.add(groupCommit.receive(says(0, "Waits")).toCompletableFuture())).join();
             assertThat(waiting.get(0)).isNotDone();
-            if (engine == Engine.POSTGRESQL) {  // on H2 one transaction writes at a time
-                CompletableFuture.runAsync(() -> groupCommit.receive(says(1, "Goes")).toCompletableFuture().join()).orTimeout(20, TimeUnit.SECONDS).join();
-            }
+            CompletableFuture.runAsync(() -> groupCommit.receive(says(1, "Goes")).toCompletableFuture().join()).orTimeout(20, TimeUnit.SECONDS).join();
         });
         assertThat(waiting.get(0).orTimeout(20, TimeUnit.SECONDS).join().message().seq()).isEqualTo(2);
         assertThat(texts(0)).containsExactly("Hello", "Waits");
+        assertThat(texts(1)).containsExactly("Hello", "Goes");
     }
 
     @Test
