@@ -85,6 +85,11 @@ public class Message {
         return delivery != null && delivery.await(then, reason);
     }
 
+    /** Null until it is stored. */
+    public Long id() {
+        return id;
+    }
+
     public long conversationId() {
         return conversationId;
     }

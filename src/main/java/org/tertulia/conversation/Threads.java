@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,5 +62,14 @@ public class Threads {
     public Message entry(long conversation, long seq) {
         return em.createQuery("select m from Message m where m.conversationId = :conversation and m.seq = :seq", Message.class)
                 .setParameter("conversation", conversation).setParameter("seq", seq).getResultStream().findFirst().orElse(null);
+    }
+
+    /** The entries with these ids, by them; what is not there is left out. */
+    public Map<Long, Message> entries(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery("select m from Message m where m.id in :ids", Message.class).setParameter("ids", ids).getResultStream()
+                .collect(Collectors.toMap(Message::id, message -> message));
     }
 }

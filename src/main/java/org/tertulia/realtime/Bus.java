@@ -1,5 +1,6 @@
 package org.tertulia.realtime;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Carries what was told on one node to the others. Nothing depends on it but speed: what it loses, {@link CatchingUp} finds in the database. */
@@ -8,8 +9,8 @@ interface Bus {
     /** What the bus tells this node; each is called on the bus's own thread. */
     interface Ear {
 
-        /** @param signal as another node sent it */
-        void hear(String signal);
+        /** @param signals as another node sent them, in their order: what came together, to be looked up together */
+        void hear(List<String> signals);
 
         /** Something may have been lost in between. */
         void missed();

@@ -5,7 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.tertulia.conversation.Message;
 import org.tertulia.conversation.Threads;
@@ -16,6 +22,8 @@ import org.tertulia.platform.node.Outdated;
 /** The other nodes on this database: they hear what is told here, and what they tell is heard here. */
 @ApplicationScoped
 public class Neighbours {
+
+    private static final Logger LOG = Logger.getLogger(Neighbours.class.getName());
 
     @Inject
     Nodes nodes;
@@ -36,13 +44,8 @@ public class Neighbours {
         fresh.open(new Bus.Ear() {
 
             @Override
-            public void hear(String signal) {
-                Object news = Signal.read(signal, Neighbours.this::entry);
-                if (news instanceof Outdated what) {
-                    outdated.fire(what);
-                } else if (news != null) {
-                    topics.tell(news);
-                }
+            public void hear(List<String> signals) {
+                pass(signals);
             }
 
             @Override
@@ -85,8 +88,35 @@ public class Neighbours {
         return known == null || known.works();
     }
 
-    private Message entry(long conversation, long inbox, long visitor, long seq) {
-        boolean heard = topics.heard(new Topic.OfVisitor(visitor)) || topics.heard(new Topic.OfInbox(inbox));
-        return heard ? threads.entry(conversation, seq) : null;
+    /** Of a hundred messages that come together, the rows are read at once. */
+    private void pass(List<String> signals) {
+        Set<Long> wanted = new HashSet<>();
+        each(signals, signal -> Signal.read(signal, (inbox, visitor, id) -> {
+            if (topics.heard(new Topic.OfVisitor(visitor)) || topics.heard(new Topic.OfInbox(inbox))) {
+                wanted.add(id);
+            }
+            return null;
+        }));
+        Map<Long, Message> entries = threads.entries(wanted);
+        each(signals, signal -> tellHere(Signal.read(signal, (inbox, visitor, id) -> entries.get(id))));
+    }
+
+    private void tellHere(Object news) {
+        if (news instanceof Outdated what) {
+            outdated.fire(what);
+        } else if (news != null) {
+            topics.tell(news);
+        }
+    }
+
+    /** One that cannot be understood keeps no other back. */
+    private static void each(List<String> signals, Consumer<String> work) {
+        for (String signal : signals) {
+            try {
+                work.accept(signal);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "What another node told could not be passed on: " + signal, e);
+            }
+        }
     }
 }

@@ -140,10 +140,7 @@ final class PostgresBus implements Bus {
             PGConnection notified = connection.unwrap(PGConnection.class);
             long asked = System.nanoTime();
             while (!closing) {
-                PGNotification[] came = notified.getNotifications(1_000);
-                for (PGNotification one : came == null ? new PGNotification[0] : came) {
-                    take(one.getParameter(), ear);
-                }
+                take(notified.getNotifications(1_000), ear);
                 if (System.nanoTime() - asked > SIGN_OF_LIFE) {
                     statement.execute("SELECT 1");  // a connection that is half dead says nothing by itself
                     asked = System.nanoTime();
@@ -154,28 +151,42 @@ final class PostgresBus implements Bus {
         }
     }
 
-    private void take(String notification, Ear ear) {
-        String[] lines = notification.split("\n");
-        if (lines[0].equals(node)) {
-            return;
+    /** @param came null for none */
+    private void take(PGNotification[] came, Ear ear) {
+        List<String> signals = new ArrayList<>();
+        boolean missed = false;
+        for (PGNotification one : came == null ? new PGNotification[0] : came) {
+            for (String line : ofOthers(one.getParameter())) {
+                missed = missed || line.equals(GAP);
+                if (!line.equals(GAP) && !line.equals(LIFE)) {
+                    signals.add(line);
+                }
+            }
+        }
+        if (!signals.isEmpty()) {
+            hear(signals, ear);
+        }
+        if (missed) {
+            ear.missed();
+        }
+    }
+
+    private List<String> ofOthers(String notification) {
+        List<String> lines = List.of(notification.split("\n"));
+        if (lines.get(0).equals(node)) {
+            return List.of();
         }
         boolean known = !alone();
         heardAt = System.nanoTime();
         if (!known) {
             waiting.offer(LIFE);  // who has just come shall know of us at once
         }
-        for (int i = 1; i < lines.length; i++) {
-            if (lines[i].equals(GAP)) {
-                ear.missed();
-            } else if (!lines[i].equals(LIFE)) {
-                hear(lines[i], ear);
-            }
-        }
+        return lines.subList(1, lines.size());
     }
 
-    private static void hear(String signal, Ear ear) {
+    private static void hear(List<String> signals, Ear ear) {
         try {
-            ear.hear(signal);
+            ear.hear(signals);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "What another node told could not be passed on.", e);
         }

@@ -37,14 +37,14 @@ final class Signal {
     /** What becomes of an entry that another node has stored. */
     interface Entries {
 
-        /** @return the entry, or null where it is not there any more or nobody here listens */
-        Message read(long conversation, long inbox, long visitor, long seq);
+        /** @return the entry with this id, or null where it is not there any more or nobody here listens */
+        Message read(long inbox, long visitor, long id);
     }
 
     static String of(Object news) {
         JsonArrayBuilder line = JSON.createArrayBuilder();
         if (news instanceof MessagePosted e) {
-            line.add("posted").add(e.conversation()).add(e.inbox()).add(e.visitor()).add(e.channel()).add(e.opened()).add(e.message().seq());
+            line.add("posted").add(e.conversation()).add(e.inbox()).add(e.visitor()).add(e.channel()).add(e.opened()).add(e.message().id());
         } else if (news instanceof ConversationChanged e) {
             line.add("changed").add(e.conversation()).add(e.inbox()).add(e.visitor());
         } else if (news instanceof DeliveryChanged e) {
@@ -78,7 +78,7 @@ final class Signal {
         }
         return switch (all.getString(0)) {
             case "posted" -> {
-                Message message = entries.read(id(all, 1), id(all, 2), id(all, 3), id(all, 6));
+                Message message = entries.read(id(all, 2), id(all, 3), id(all, 6));
                 yield message == null ? null : new MessagePosted(id(all, 1), id(all, 2), id(all, 4), id(all, 3), null, null, all.getBoolean(5), message);
             }
             case "changed" -> new ConversationChanged(id(all, 1), id(all, 2), id(all, 3));

@@ -12,6 +12,7 @@ import org.tertulia.testing.Tertulia;
 final class AgentEar implements Runnable, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration BEAT = Duration.ofSeconds(25);
 
     private final FrameSocket line;
     private final ConcurrentMap<String, Long> underWay;
@@ -30,7 +31,12 @@ final class AgentEar implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
+            long said = System.nanoTime();
             while (!closed) {
+                if (System.nanoTime() - said > BEAT.toNanos()) {
+                    line.send(FrameSocket.frame("ping").build());  // as the page does: who says nothing for long is taken for gone
+                    said = System.nanoTime();
+                }
                 FrameSocket.Came came = line.next(PATIENCE);
                 if (came != null && came.frame().getString("type").equals("message")) {
                     Long sent = underWay.remove(came.frame().getJsonObject("message").getString("key"));

@@ -52,6 +52,9 @@ final class SteadyLoad {
                 LOG.log(System.Logger.Level.INFO, rate + " messages a second for " + time.toSeconds() + " s");
                 double reached = talk(open, time);
                 long lost = underWay.size();
+                if (!agent.listens()) {
+                    throw new IOException("The agent was cut off.");
+                }
                 Histogram heard = agent.takeHeard();
                 open.forEach(QuietSocket::close);
                 return String.format(Locale.ROOT, """

@@ -37,9 +37,9 @@ class PostgresBusTest {
         private volatile boolean failing;
 
         @Override
-        public void hear(String signal) {
-            heard.add(signal);
-            if (signal.equals("boom")) {
+        public void hear(List<String> signals) {
+            heard.addAll(signals);
+            if (signals.contains("boom")) {
                 throw new IllegalStateException("as a listener may");
             }
         }

@@ -35,12 +35,12 @@ class SignalTest {
     void whatIsToldComesOverAsItWas(Object news) {
         String line = Signal.of(news);
         assertThat(line).doesNotContain("\n");
-        assertThat(Signal.read(line, (conversation, inbox, visitor, seq) -> null)).isEqualTo(news);
+        assertThat(Signal.read(line, (inbox, visitor, id) -> null)).isEqualTo(news);
     }
 
     @Test
     void aKindOfALaterVersionIsLeftOut() {
-        assertThat(Signal.read("[\"something-new\",1,{\"a\":2}]", (conversation, inbox, visitor, seq) -> null)).isNull();
+        assertThat(Signal.read("[\"something-new\",1,{\"a\":2}]", (inbox, visitor, id) -> null)).isNull();
     }
 
     @Test
