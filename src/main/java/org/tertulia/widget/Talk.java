@@ -68,6 +68,7 @@ class Talk {
 
     /** Never throws: what goes wrong is answered. @param failed hears what is not the visitor's fault */
     void hear(String text, Consumer<RuntimeException> failed) {
+        settle();
         JsonObject frame;
         try {
             frame = Frames.parse(text);
@@ -75,7 +76,6 @@ class Talk {
             way.end(Frames.error("bad-frame", "Send JSON objects, one a frame.", null));
             return;
         }
-        settle();
         String key = null;
         try {
             key = Hello.string(frame, "key");
