@@ -12,6 +12,7 @@ import org.tertulia.testing.Tertulia;
 final class AgentEar implements Runnable, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration BEAT = Duration.ofSeconds(25);
 
     private final FrameSocket line;
@@ -23,6 +24,10 @@ final class AgentEar implements Runnable, AutoCloseable {
     AgentEar(Tertulia tertulia, ConcurrentMap<String, Long> underWay) throws IOException {
         this.underWay = underWay;
         line = FrameSocket.open(tertulia.socket("/ws/agent"), Map.of("Cookie", SignIn.cookie(tertulia)));
+        line.send(FrameSocket.frame("ping").build());
+        if (line.next(START) == null) {  // once it answers, it listens; the handshake alone does not say so
+            throw new IOException("The agent's line says nothing.");
+        }
         Thread thread = new Thread(this, "agent");
         thread.setDaemon(true);
         thread.start();

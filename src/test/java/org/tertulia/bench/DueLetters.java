@@ -95,7 +95,7 @@ final class DueLetters {
                 Result.millis(chat.agents(), 50), Result.millis(chat.agents(), 99), Result.millis(chat.agents(), 100)));
     }
 
-    /** So long, or until there are no more; each second with a letter counts. */
+    /** Letters a second, over so long. */
     private double rate(LetterSink sink, Duration time) throws InterruptedException {
         long before = sink.letters();
         long began = System.nanoTime();

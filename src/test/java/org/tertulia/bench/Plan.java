@@ -21,7 +21,11 @@ record Plan(Duration warmUp, Duration measure, Duration plain, List<Integer> vis
     static final String USAGE = """
             bin/bench [--warm-up SECONDS] [--seconds SECONDS] [--plain SECONDS] [--visitors 1,4,16] [--databases h2,postgresql]
             bin/bench --nodes 2 [--warm-up SECONDS] [--seconds SECONDS] [--visitors 1,4,16]
-            bin/bench --data 10000,100000,1000000""";
+            bin/bench --data 10000,100000,1000000
+            bin/bench --idle 5000,10000
+            bin/bench --steady 300
+            bin/bench --letters 100000""";
+
 
     /** @throws IllegalArgumentException when an argument is not one of {@link #USAGE} */
     static Plan of(String... arguments) {

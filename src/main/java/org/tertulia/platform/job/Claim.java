@@ -6,5 +6,5 @@ package org.tertulia.platform.job;
  * @param number grows with each claim, so that a node that was thought dead cannot end another's run
  * @param last   whether the job will be given up if this run fails
  */
-record Claim(String key, String type, long ref, long number, boolean last) {
+record Claim(String key, long ref, long number, boolean last) {
 }

@@ -71,7 +71,7 @@ public class Jobs {
             return null;
         }
         job.claim(nodes.here(), clock.now());
-        return new Claim(key, job.type(), job.ref(), job.claim(), job.onLastAttempt());
+        return new Claim(key, job.ref(), job.claim(), job.onLastAttempt());
     }
 
     @Transactional
