@@ -44,10 +44,14 @@ public class Copies {
      * @param replies the numbers of the entries; empty for a reply that is to be written
      */
     public List<Mailbox> of(long conversation, Collection<Long> replies) {
+        List<Participant> taking = participants.of(conversation);
+        if (taking.isEmpty()) {
+            return List.of();
+        }
         Optional<EmailAddress> recipient = conversations.find(conversation).flatMap(situation::address);
         Set<EmailAddress> not = new HashSet<>(participants.leftOut(conversation, replies));
         recipient.ifPresent(not::add);
-        return participants.of(conversation).stream().filter(one -> !not.contains(one.address()) && !deadAddresses.contains(one.address()) && stoppedAddresses.find(one.address()).isEmpty())
+        return taking.stream().filter(one -> !not.contains(one.address()) && !deadAddresses.contains(one.address()) && stoppedAddresses.find(one.address()).isEmpty())
                 .map(one -> new Mailbox(one.address(), one.name())).toList();
     }
 

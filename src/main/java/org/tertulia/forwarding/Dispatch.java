@@ -28,17 +28,17 @@ class Dispatch {
     Outcome send(Ledger.Step step) {
         try {
             mailer.send(step.letter());
-            return new Outcome(null, ledger.sent(step.id()));
+            return new Outcome(null, ledger.sent(step));
         } catch (LetterRefused refused) {
-            ledger.refused(step.id(), refused.said());
+            ledger.refused(step, refused.said());
             return new Outcome(null, true);
         } catch (LetterDelayed delayed) {
-            return new Outcome(later(step.id(), delayed), true);
+            return new Outcome(later(step, delayed), true);
         }
     }
 
-    private Instant later(long letter, LetterDelayed delayed) {
-        Ledger.Delay delay = ledger.delayed(letter, delayed);
+    private Instant later(Ledger.Step step, LetterDelayed delayed) {
+        Ledger.Delay delay = ledger.delayed(step, delayed);
         if (delay.given()) {
             throw new GivenUp(delayed.getMessage(), delay.tries());
         }

@@ -59,9 +59,13 @@ class Ledger {
     Copies copies;
 
     /** What comes next. @param id the ledger's, of the letter to send, or null for none. @param due when to ask again, or null */
-    record Step(Long id, Letter letter, Instant due) {
+    record Step(long conversation, Long id, Letter letter, Instant due) {
 
-        static final Step DONE = new Step(null, null, null);
+        static final Step DONE = at(null);
+
+        static Step at(Instant due) {
+            return new Step(0, null, null, due);
+        }
     }
 
     /** Decides what is to be done for the conversation now, and writes down the letter where one is to be sent. */
@@ -70,21 +74,22 @@ class Ledger {
         return held.isPresent() ? next(held.get()) : Step.DONE;
     }
 
-    /** The mail server has the letter. @return whether there may be another to send: something came meanwhile */
-    boolean sent(long id) {
-        ForwardedLetter letter = unsent(id);
+    /** The mail server has the letter. @return whether there may be another to send: it did not carry all, or something came meanwhile */
+    boolean sent(Step step) {
+        Conversation held = conversations.lock(step.conversation());
+        ForwardedLetter letter = unsent(step);
         if (letter == null) {
             return true;
         }
         letter.sent(clock.now());
-        deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
-        Conversation held = conversations.find(letter.conversationId()).orElseThrow();
-        return forwarding.settings().mode() == ForwardingMode.TRANSCRIPT || !situation.unread(held).isEmpty();
+        deliveries.advance(held.id(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
+        return !situation.unread(held).isEmpty();
     }
 
     /** The mail server will never take the letter. @param why in words */
-    void refused(long id, String why) {
-        ForwardedLetter letter = unsent(id);
+    void refused(Step step, String why) {
+        conversations.lock(step.conversation());
+        ForwardedLetter letter = unsent(step);
         if (letter != null) {
             fail(letter, why);
         }
@@ -120,8 +125,9 @@ class Ledger {
     }
 
     /** The mail server could not take the letter now: it waits, or is given up. */
-    Delay delayed(long id, LetterDelayed why) {
-        ForwardedLetter letter = unsent(id);
+    Delay delayed(Step step, LetterDelayed why) {
+        Conversation held = conversations.lock(step.conversation());
+        ForwardedLetter letter = unsent(step);
         if (letter == null) {
             return new Delay(null, 0);
         }
@@ -129,7 +135,7 @@ class Ledger {
         Instant next = letter.delay(words, clock.now());
         Delay delay = new Delay(next, letter.tries());
         if (next == null) {
-            giveUp(conversations.lock(letter.conversationId()), letter, words);
+            giveUp(held, letter, words);
         } else {
             deliveries.await(letter.conversationId(), letter.replies(), next, Text.preview(words, LONGEST_REASON));
         }
@@ -192,7 +198,7 @@ class Ledger {
     private Step decide(Conversation held, ForwardingSettings settings) {
         ForwardingPolicy.Decision decision = ForwardingPolicy.decide(settings, situation.of(held, settings));
         if (decision instanceof ForwardingPolicy.Decision.Wait wait) {
-            return new Step(null, null, wait.until());
+            return Step.at(wait.until());
         }
         if (decision instanceof ForwardingPolicy.Decision.Not not) {
             deliveries.advance(held.id(), not.replies(), DeliveryState.NOT_FORWARDED, null, not.reason());
@@ -215,10 +221,10 @@ class Ledger {
 
     private Step send(Conversation held, ForwardedLetter letter) {
         if (letter.nextTry() != null && letter.nextTry().isAfter(clock.now())) {
-            return new Step(null, null, letter.nextTry());
+            return Step.at(letter.nextTry());
         }
         deliveries.advance(held.id(), letter.replies(), DeliveryState.FORWARDING, letter.recipient(), null);
-        return new Step(letter.id(), writer.write(held, letter), null);
+        return new Step(held.id(), letter.id(), writer.write(held, letter), null);
     }
 
     /** Whether the prepared letter is to go out after all; if so, to whom the conversation belongs now. */
@@ -251,6 +257,11 @@ class Ledger {
                     "mail-failed: " + letter.recipient() + " – " + Text.preview(why, LONGEST_REASON));
         }
         deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FAILED, null, Text.preview(why, LONGEST_REASON));
+    }
+
+    /** The letter of a step whose conversation is held, or null when its way has ended already. */
+    private ForwardedLetter unsent(Step step) {
+        return letters.find(step.id()).filter(letter -> letter.state() == LetterState.PREPARED).orElse(null);
     }
 
     /** The letter, with its conversation held, or null when its way has ended already. */

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.tertulia.conversation.MessageKind;
 import org.tertulia.mail.incoming.IncomingLetter;
 
@@ -77,18 +75,16 @@ class LetterBook {
                 ForwardedLetter.class).setParameter("prepared", LetterState.PREPARED).setMaxResults(most).getResultList();
     }
 
-    /** When the last letter was sent, or null. */
-    Instant lastSentAt(long conversation) {
-        return em.createQuery("select max(l.sentAt) from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind", Instant.class)
-                .setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES).getResultStream().filter(Objects::nonNull).findFirst().orElse(null);
+    /** What went to the contact already. @param sentAt when the last letter was sent, or null. @param upTo up to where letters have carried the thread, or failed to for good; 0 for nowhere */
+    record Before(Instant sentAt, long upTo) {
     }
 
-    /** Up to where letters have carried the thread, or failed to for good; 0 for nowhere. */
-    long carriedUpTo(long conversation) {
-        return em.createQuery("select max(l.lastSeq) from ForwardedLetter l where l.conversationId = :conversation and l.kind = :kind and l.state in :done",
-                        Long.class).setParameter("conversation", conversation).setParameter("kind", LetterPurpose.REPLIES)
-                .setParameter("done", Set.of(LetterState.SENT, LetterState.FAILED)).getResultStream()
-                .filter(Objects::nonNull).findFirst().orElse(0L);
+    Before before(long conversation) {
+        Object[] last = em.createQuery("""
+                        select max(l.sentAt), max(case when l.state = :sent or l.state = :failed then l.lastSeq else 0 end) from ForwardedLetter l
+                        where l.conversationId = :conversation and l.kind = :kind""", Object[].class).setParameter("conversation", conversation)
+                .setParameter("kind", LetterPurpose.REPLIES).setParameter("sent", LetterState.SENT).setParameter("failed", LetterState.FAILED).getSingleResult();
+        return new Before((Instant) last[0], last[1] == null ? 0 : ((Number) last[1]).longValue());
     }
 
     /** The Message-IDs of the letters that were sent before this one to whom it goes, oldest first. */

@@ -54,10 +54,11 @@ class Situation {
         Set<Long> unreadSeqs = new HashSet<>(unread.stream().map(Message::seq).toList());
         List<ForwardingPolicy.Line> lines = messages.stream()
                 .map(m -> new ForwardingPolicy.Line(m.seq(), m.at(), byPerson(m), unreadSeqs.contains(m.seq()))).toList();
+        LetterBook.Before before = letters.before(conversation.id());
         return new ForwardingPolicy.Facts(clock.now(), lines, presence.goneSince(conversation.visitorId()),
                 conversation.status() == ConversationStatus.CLOSED, address(conversation).isPresent(),
                 dead(conversation), stopped(conversation), conversation.channelType() == ChannelType.EMAIL,
-                letters.lastSentAt(conversation.id()), letters.carriedUpTo(conversation.id()));
+                before.sentAt(), before.upTo());
     }
 
     /** The replies that were neither read nor mailed, and are to be: those of persons; where mail is the only way, all. */

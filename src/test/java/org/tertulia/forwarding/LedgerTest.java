@@ -182,7 +182,7 @@ class LedgerTest extends ForwardingScene {
         identify(ANA);
         long seq = reply("One");
         clock.set(at(120));
-        long letter = ledger.prepare(conversation).id();
+        Ledger.Step letter = ledger.prepare(conversation);
         ledger.sent(letter);
         clock.set(at(500));
 

@@ -79,11 +79,18 @@ class Job {
         }
     }
 
-    void claim(String byNode, Instant now) {
+    /** It runs on that node. @return its right to end it */
+    Claim claim(String byNode, Instant now) {
         state = state.to(JobState.RUNNING);
         claim++;
         node = byNode;
         changedAt = now;
+        return new Claim(key, ref, claim, attempts + 1 >= MOST_ATTEMPTS);
+    }
+
+    /** Whether it runs by that right still, and was not taken away since. */
+    boolean runs(Claim by) {
+        return state == JobState.RUNNING && claim == by.number();
     }
 
     /** @param again when the handler wants to be called again, or null */
@@ -105,10 +112,6 @@ class Job {
         attempts = tries;
         lastError = Text.preview(error, 1000);
         release(nextDue, JobState.BLOCKED, now);
-    }
-
-    boolean onLastAttempt() {
-        return attempts + 1 >= MOST_ATTEMPTS;
     }
 
     /** Its node died while it ran. */
@@ -161,10 +164,6 @@ class Job {
 
     int attempts() {
         return attempts;
-    }
-
-    long claim() {
-        return claim;
     }
 
     String lastError() {

@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,46 +58,43 @@ public class Jobs {
         }
     }
 
-    /** The keys of what is due of that type, the longest waiting first. */
+    /**
+     * Takes what is due of that type for this node, the longest waiting first; what another node takes at this moment is left to it.
+     *
+     * @param most at most so many
+     */
     @Transactional
-    List<String> due(String type, int most) {
-        return em.createQuery("select j.key from Job j where j.state = :due and j.type = :type and j.dueAt <= :now order by j.dueAt", String.class)
-                .setParameter("due", JobState.DUE).setParameter("type", type).setParameter("now", clock.now()).setMaxResults(most).getResultList();
+    List<Claim> take(String type, int most) {
+        return free("select * from job where state = ? and type = ? and due_at <= ? order by due_at limit ? for update skip locked",
+                List.of(JobState.DUE.name(), type, clock.now().toEpochMilli(), most)).stream().map(job -> job.claim(nodes.here(), clock.now())).toList();
     }
 
-    /** Takes the job for this node, or gives null where another was faster or it is not due any more. */
+    /** Writes down how a run ended. */
     @Transactional
-    Claim claim(String key) {
-        Job job = lock(key);
-        if (job == null || job.state() != JobState.DUE || job.dueAt().isAfter(clock.now())) {
-            return null;
-        }
-        job.claim(nodes.here(), clock.now());
-        return new Claim(key, job.ref(), job.claim(), job.onLastAttempt());
-    }
-
-    @Transactional
-    void finish(Claim claim, Instant again) {
-        Job job = claimed(claim);
+    void end(Ending ending) {
+        Job job = lock(ending.claim().key());
         if (job != null) {
-            job.finish(again, clock.now());
+            ending.write(job, clock.now());
         }
     }
 
+    /** As {@link #end(Ending)}, for several. It waits for no row, as others hold several too. @return those that have to be ended alone */
     @Transactional
-    void fail(Claim claim, String error) {
-        Job job = claimed(claim);
-        if (job != null) {
-            job.fail(error, clock.now());
-        }
+    List<Ending> end(List<Ending> some) {
+        Map<String, Job> held = free("select * from job where job_key in (" + String.join(",", Collections.nCopies(some.size(), "?")) + ") for update skip locked",
+                some.stream().map(ending -> ending.claim().key()).toList()).stream().collect(Collectors.toMap(Job::key, job -> job));
+        some.stream().filter(ending -> held.containsKey(ending.claim().key())).forEach(ending -> ending.write(held.get(ending.claim().key()), clock.now()));
+        return some.stream().filter(ending -> !held.containsKey(ending.claim().key())).toList();
     }
 
-    @Transactional
-    void giveUp(Claim claim, String error, int tries) {
-        Job job = claimed(claim);
-        if (job != null) {
-            job.giveUp(error, tries, clock.now());
+    /** The rows that nobody holds, held from now on. JPA has no word for that. */
+    @SuppressWarnings("unchecked")
+    private List<Job> free(String sql, List<?> parameters) {
+        Query query = em.createNativeQuery(sql, Job.class);
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter(i + 1, parameters.get(i));
         }
+        return query.getResultList();
     }
 
     /** What was given up, newest first, for the administrator. */
@@ -133,11 +132,6 @@ public class Jobs {
     void takeBack(@Observes NodeLost lost) {
         Held.rows(em, em.createQuery("select j from Job j where j.state = :running and j.node = :node", Job.class)
                 .setParameter("running", JobState.RUNNING).setParameter("node", lost.node())).forEach(job -> job.takeBack(clock.now()));
-    }
-
-    private Job claimed(Claim claim) {
-        Job job = lock(claim.key());
-        return job != null && job.state() == JobState.RUNNING && job.claim() == claim.number() ? job : null;
     }
 
     private Job lock(String key) {

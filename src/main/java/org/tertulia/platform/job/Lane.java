@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,52 +16,51 @@ final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class.getName());
     /** Most of a job's time is waiting, for a mail server or a commit. */
     static final int HANDS = 12;
-    private static final int AT_A_LOOK = 4 * HANDS;
+    /** So that a look is not for one job only; not more, as what is taken here no other node can do. */
+    static final int AT_A_LOOK = 2 * HANDS;
 
-    private final IntFunction<List<String>> due;
-    private final Predicate<String> work;
+    private final IntFunction<List<Claim>> take;
+    private final Consumer<Claim> work;
     private final Executor threads;
     private final Semaphore free = new Semaphore(HANDS);
-    /** The keys of what was due at the last look and is not begun yet. */
-    private final Queue<String> found = new ConcurrentLinkedQueue<>();
+    /** What was taken at the last look and is not begun yet. */
+    private final Queue<Claim> taken = new ConcurrentLinkedQueue<>();
     private volatile boolean more;
 
     /**
-     * @param due  gives the keys of at most so many that are due
-     * @param work takes a job by its key and does it; says whether it was this node's to do
+     * @param take takes at most so many that are due
+     * @param work does what was taken
      */
-    Lane(IntFunction<List<String>> due, Predicate<String> work, Executor threads) {
-        this.due = due;
+    Lane(IntFunction<List<Claim>> take, Consumer<Claim> work, Executor threads) {
+        this.take = take;
         this.work = work;
         this.threads = threads;
     }
 
     boolean idle() {
-        return free.availablePermits() == HANDS && found.isEmpty();
+        return free.availablePermits() == HANDS && taken.isEmpty();
     }
 
-    /** Begins as much as there are hands free. Looks into the table only when all is handed out that was found there last. */
+    /** Begins as much as there are hands free. Looks into the table only when all is handed out that was taken there last. */
     synchronized void start() {
-        if (found.isEmpty() && free.availablePermits() > 0) {
-            found.addAll(due.apply(AT_A_LOOK));
-            more = found.size() == AT_A_LOOK;
+        if (taken.isEmpty() && free.availablePermits() > 0) {
+            taken.addAll(take.apply(AT_A_LOOK));
+            more = taken.size() == AT_A_LOOK;
         }
-        while (!found.isEmpty() && free.tryAcquire()) {
-            start(found.remove());
+        while (!taken.isEmpty() && free.tryAcquire()) {
+            start(taken.remove());
         }
     }
 
-    private void start(String key) {
+    private void start(Claim claim) {
         try {
             threads.execute(() -> {
-                boolean ran = false;
                 try {
-                    ran = work.test(key);
+                    work.accept(claim);
                 } finally {
                     free.release();
                 }
-                // what others have taken is taken by them at the next look too: that is for the next round
-                if (!found.isEmpty() || ran && more) {
+                if (!taken.isEmpty() || more) {
                     goOn();
                 }
             });

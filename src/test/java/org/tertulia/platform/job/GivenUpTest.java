@@ -55,7 +55,7 @@ class GivenUpTest {
                 .containsExactly(tuple("hopeless:8", "tried for five days", 112));
         assertThat(hopeless.heard()).as("it knows already").isEmpty();
         jobs.retry("hopeless:8");
-        assertThat(jobs.due("hopeless", 10)).containsExactly("hopeless:8");
+        assertThat(jobs.take("hopeless", 10)).extracting(Claim::key).containsExactly("hopeless:8");
     }
 
     /** Fails each time. */

@@ -11,10 +11,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.tertulia.platform.Refusal;
 import org.tertulia.platform.node.NodeLost;
 import org.tertulia.platform.node.Nodes;
+import org.tertulia.testing.Engine;
 import org.tertulia.testing.Persistent;
 import org.tertulia.testing.container.HandClock;
 
@@ -36,23 +41,23 @@ class JobsTest {
     void isDueWhenItsTimeHasComeAndNotBefore() {
         caller.put(1, NOON.plusSeconds(60));
         clock.advance(Duration.ofSeconds(59));
-        assertThat(jobs.due("test", 10)).isEmpty();
+        assertThat(jobs.take("test", 10)).isEmpty();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(jobs.due("test", 10)).containsExactly("test:1");
+        assertThat(jobs.take("test", 10)).extracting(Claim::key).containsExactly("test:1");
     }
 
     @Test
     void putTwiceItIsOneJobAtTheLaterWord() {
         caller.put(1, NOON);
         caller.put(1, NOON.plusSeconds(60));
-        assertThat(jobs.due("test", 10)).isEmpty();
+        assertThat(jobs.take("test", 10)).isEmpty();
         assertThat(jobs.counts()).containsExactly(entry(JobState.DUE, 1L));
     }
 
     @Test
     void putAndCancelledInOneTransactionItIsNotDue() {
         caller.putAndCancel(1, NOON);
-        assertThat(jobs.due("test", 10)).isEmpty();
+        assertThat(jobs.take("test", 10)).isEmpty();
     }
 
     @Test
@@ -64,21 +69,62 @@ class JobsTest {
     @Test
     void onlyOneTakesIt() {
         caller.put(1, NOON);
-        assertThat(jobs.claim("test:1")).isNotNull();
-        assertThat(jobs.claim("test:1")).isNull();
-        assertThat(jobs.due("test", 10)).isEmpty();
+        assertThat(jobs.take("test", 10)).hasSize(1);
+        assertThat(jobs.take("test", 10)).isEmpty();
     }
 
     @Test
     void aNodeThatWasThoughtDeadCannotEndTheRunOfAnother() {
         caller.put(1, NOON);
-        Claim lost = jobs.claim("test:1");
+        Claim lost = taken();
         caller.lose(nodes.here());
-        Claim taken = jobs.claim("test:1");
+        Claim taken = taken();
 
-        jobs.fail(lost, "too late");
-        jobs.finish(taken, null);
+        jobs.end(failed(lost, "too late"));
+        jobs.end(done(taken));
         assertThat(jobs.counts()).containsExactly(entry(JobState.DONE, 1L));
+    }
+
+    @Test
+    void theLongestWaitingIsTakenFirstAndOnlyOfItsType() {
+        caller.put(1, NOON.plusSeconds(2));
+        caller.put(2, NOON);
+        caller.put(3, NOON.plusSeconds(1));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(jobs.take("other", 10)).isEmpty();
+        assertThat(jobs.take("test", 2)).extracting(Claim::ref).containsExactly(2L, 3L);
+        assertThat(jobs.take("test", 2)).extracting(Claim::ref).containsExactly(1L);
+    }
+
+    @Test
+    void severalEndTogetherEachInItsOwnWay() {
+        caller.put(1, NOON);
+        caller.put(2, NOON);
+        caller.put(3, NOON);
+        List<Claim> taken = jobs.take("test", 10);
+        assertThat(jobs.end(List.of(done(taken.get(0)), new Ending(taken.get(1), NOON, null, 0), new Ending(taken.get(2), null, "never", 3)))).isEmpty();
+        assertThat(jobs.counts()).containsOnly(entry(JobState.DONE, 1L), entry(JobState.DUE, 1L), entry(JobState.BLOCKED, 1L));
+        assertThat(jobs.take("test", 10)).extracting(Claim::ref).containsExactly(2L);
+    }
+
+    @Test
+    void whatSomebodyHoldsIsNeitherTakenNorWaitedFor(Engine engine) {
+        if (engine != Engine.POSTGRESQL) {
+            return;  // one transaction at a time writes to an embedded H2
+        }
+        caller.put(1, NOON);
+        caller.put(2, NOON);
+        List<Claim> both = jobs.take("test", 10);
+        caller.put(3, NOON);
+        caller.put(4, NOON);
+        List<Claim> free = new ArrayList<>();
+        List<Ending> left = new ArrayList<>();
+        caller.whileHeld(List.of(1L, 3L), () -> {
+            free.addAll(jobs.take("test", 10));
+            left.addAll(jobs.end(both.stream().map(JobsTest::done).toList()));
+        });
+        assertThat(free).extracting(Claim::ref).containsExactly(4L);
+        assertThat(left).extracting(ending -> ending.claim().ref()).containsExactly(1L);
     }
 
     @Test
@@ -86,27 +132,39 @@ class JobsTest {
         caller.put(1, NOON);
         for (int attempt = 0; attempt < Job.MOST_ATTEMPTS; attempt++) {
             clock.advance(Duration.ofHours(1));
-            jobs.fail(jobs.claim("test:1"), "The mail server does not answer.");
+            jobs.end(failed(taken(), "The mail server does not answer."));
         }
         assertThat(jobs.blocked()).singleElement().satisfies(blocked -> {
             assertThat(blocked.key()).isEqualTo("test:1");
             assertThat(blocked.error()).isEqualTo("The mail server does not answer.");
         });
         jobs.retry("test:1");
-        assertThat(jobs.due("test", 10)).containsExactly("test:1");
+        assertThat(jobs.take("test", 10)).extracting(Claim::key).containsExactly("test:1");
         assertThatThrownBy(() -> jobs.retry("test:1")).isInstanceOf(Refusal.class);
     }
 
     @Test
     void theLongDoneIsForgotten() {
         caller.put(1, NOON);
-        jobs.finish(jobs.claim("test:1"), null);
+        jobs.end(done(taken()));
         clock.advance(Duration.ofDays(6));
         jobs.forget();
         assertThat(jobs.counts()).isNotEmpty();
         clock.advance(Duration.ofDays(2));
         jobs.forget();
         assertThat(jobs.counts()).isEmpty();
+    }
+
+    private Claim taken() {
+        return jobs.take("test", 1).get(0);
+    }
+
+    private static Ending done(Claim claim) {
+        return new Ending(claim, null, null, 0);
+    }
+
+    private static Ending failed(Claim claim, String why) {
+        return new Ending(claim, null, why, 0);
     }
 
     /** What rooms do: put a job in their own transaction. */
@@ -131,6 +189,12 @@ class JobsTest {
         void putAndFail(long ref, Instant due) {
             jobs.put("test", ref, due);
             throw new IllegalStateException("on purpose");
+        }
+
+        /** @param meanwhile runs in transactions of its own */
+        void whileHeld(List<Long> refs, Runnable meanwhile) {
+            refs.forEach(ref -> jobs.put("test", ref, NOON));
+            CompletableFuture.runAsync(meanwhile).orTimeout(30, TimeUnit.SECONDS).join();
         }
 
         void lose(String node) {

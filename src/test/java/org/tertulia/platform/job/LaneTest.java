@@ -20,28 +20,32 @@ import org.tertulia.testing.Eventually;
 
 class LaneTest {
 
-    private final Queue<String> table = new ConcurrentLinkedQueue<>();
-    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<Claim> table = new ConcurrentLinkedQueue<>();
+    private final List<Claim> done = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger looks = new AtomicInteger();
 
-    private List<String> due(int most) {
+    private List<Claim> take(int most) {
         looks.incrementAndGet();
-        return table.stream().limit(most).toList();
+        List<Claim> taken = new ArrayList<>();
+        for (Claim next = table.poll(); next != null; next = taken.size() < most ? table.poll() : null) {
+            taken.add(next);
+        }
+        return taken;
     }
 
-    private boolean take(String key) {
-        return table.remove(key) && done.add(key);
+    private static Claim claim(String type, long ref) {
+        return new Claim(type + ':' + ref, ref, 1, false);
     }
 
     private void put(int many) {
-        IntStream.range(0, many).forEach(i -> table.add("test:" + i));
+        IntStream.range(0, many).forEach(i -> table.add(claim("test", i)));
     }
 
     @Test
     void oneBeginningIsEnoughForAllThatIsDue() throws InterruptedException {
         put(500);
         ExecutorService threads = Executors.newCachedThreadPool();
-        Lane lane = new Lane(this::due, this::take, threads);
+        Lane lane = new Lane(this::take, done::add, threads);
         Eventually.within(Duration.ofSeconds(20), () -> {
             lane.start();
             assertThat(table).isEmpty();
@@ -55,7 +59,7 @@ class LaneTest {
     void handsGoOnByThemselvesAndLookOnlyWhenAllIsHandedOut() {
         put(100);
         Queue<Runnable> waiting = new ArrayDeque<>();
-        Lane lane = new Lane(this::due, this::take, waiting::add);
+        Lane lane = new Lane(this::take, done::add, waiting::add);
         lane.start();
         assertThat(waiting).hasSize(Lane.HANDS);
         while (!waiting.isEmpty()) {
@@ -67,16 +71,11 @@ class LaneTest {
     }
 
     @Test
-    void whatOtherNodesTakeIsNotLookedForOverAndOver() {
-        put(48);
+    void noMoreIsTakenThanIsBegunSoon() {
+        put(100);
         Queue<Runnable> waiting = new ArrayDeque<>();
-        Lane lane = new Lane(this::due, key -> false, waiting::add);
-        lane.start();
-        while (!waiting.isEmpty()) {
-            waiting.remove().run();
-        }
-        assertThat(looks.get()).isLessThanOrEqualTo(2);
-        assertThat(lane.idle()).isTrue();
+        new Lane(this::take, done::add, waiting::add).start();
+        assertThat(table).as("left for other nodes").hasSize(100 - Lane.AT_A_LOOK);
     }
 
     @Test
@@ -84,18 +83,15 @@ class LaneTest {
         put(50);
         ExecutorService threads = Executors.newCachedThreadPool();
         CountDownLatch slow = new CountDownLatch(1);
-        new Lane(this::due, key -> {
+        new Lane(this::take, claim -> {
             try {
-                return slow.await(20, TimeUnit.SECONDS);
+                slow.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
-                return false;
+                Thread.currentThread().interrupt();
             }
         }, threads).start();
         CountDownLatch asked = new CountDownLatch(1);
-        new Lane(most -> asked.getCount() == 0 ? List.of() : List.of("capture:1"), key -> {
-            asked.countDown();
-            return true;
-        }, threads).start();
+        new Lane(most -> asked.getCount() == 0 ? List.of() : List.of(claim("capture", 1)), claim -> asked.countDown(), threads).start();
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
         slow.countDown();
         threads.shutdownNow();

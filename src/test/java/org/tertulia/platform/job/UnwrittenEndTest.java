@@ -57,22 +57,22 @@ class UnwrittenEndTest {
         }
 
         @Override
-        List<String> due(String type, int most) {
-            return real.due(type, most);
+        List<Claim> take(String type, int most) {
+            return real.take(type, most);
         }
 
         @Override
-        Claim claim(String key) {
-            return real.claim(key);
+        List<Ending> end(List<Ending> some) {
+            return real.end(some);
         }
 
         @Override
-        void finish(Claim claim, Instant again) {
+        void end(Ending ending) {
             tries++;
             if (tries == 1) {
                 throw new IllegalStateException("The database is away.");
             }
-            real.finish(claim, again);
+            real.end(ending);
         }
     }
 
