@@ -44,6 +44,12 @@ public final class Diagnosis {
         return new LetterDelayed(fault(chain, said), server, said, said == null ? failure : null);
     }
 
+    /** Whether the server's last word is that it does not take the letter now (4xx): so it has not taken it. */
+    static boolean saysNotNow(MessagingException failure) {
+        String said = said(chain(failure));
+        return said != null && said.startsWith("4");
+    }
+
     /** What is wrong with a mailbox, as far as its server or the network says it. @param server host and port, for people */
     public static Trouble trouble(Exception failure, String server) {
         if (failure instanceof NotSent unsent) {

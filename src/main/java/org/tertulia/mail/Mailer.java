@@ -32,7 +32,8 @@ public class Mailer {
     private final Clock clock;
     private final Accounts accounts;
     /** The mail library looks through all jars for what each of them needs. Not for long: their keys hold passwords. */
-    private final Cache<SmtpUrl, Smtp> servers = Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final Cache<SmtpUrl, Smtp> servers = Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofMinutes(10))
+            .executor(Runnable::run).<SmtpUrl, Smtp>removalListener((url, server, why) -> server.hangUp()).build();
 
     /** For the container's proxy. */
     protected Mailer() {
@@ -120,8 +121,19 @@ public class Mailer {
         int at = address.value().lastIndexOf('@');
         EmailAddress to = plus == null ? address : EmailAddress.parse(address.value().substring(0, at) + '+' + plus + address.value().substring(at));
         Letter like = testLetter(to, Texts.language(language));
-        new Smtp(SmtpUrl.of(smtp, login)).carry(new Letter("<test." + Token.fresh(12) + '@' + address.domain() + '>', new Mailbox(address, "Tertulia"), to, null,
-                like.subject() + " (" + mark + ')', like.text(), like.html(), like.language(), null, List.of(), like.headers()), clock.now());
+        Letter trial = new Letter("<test." + Token.fresh(12) + '@' + address.domain() + '>', new Mailbox(address, "Tertulia"), to, null,
+                like.subject() + " (" + mark + ')', like.text(), like.html(), like.language(), null, List.of(), like.headers());
+        Smtp server = new Smtp(SmtpUrl.of(smtp, login));
+        try {
+            server.carry(trial, clock.now());
+        } finally {
+            server.hangUp();
+        }
+    }
+
+    /** Ends the connections to mail servers by which nothing has gone for a while. */
+    void hangUpIdle() {
+        servers.asMap().values().forEach(server -> server.hangUpIdle(clock.now()));
     }
 
     private Letter testLetter(EmailAddress to, String language) {

@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,9 +132,78 @@ class SmtpTest {
     @CsvSource({"QUIT,(hangs up)", "QUIT,(says nothing)", "QUIT,500 never"})
     void aBadPartingDoesNotUndoALetterThatWasTaken(String verb, String answer) throws IOException {
         try (UnrulySmtp server = new UnrulySmtp().answers(verb, answer)) {
-            send(url(server));
-            assertThat(server.heard()).containsOnlyOnce("DATA");
+            Smtp smtp = smtp(url(server));
+            smtp.carry(Letters.plain(), TEN);
+            smtp.hangUp();
+            assertThat(server.heard()).containsOnlyOnce("DATA", "QUIT");
         }
+    }
+
+    @Test
+    void lettersThatComeSoonGoByTheSameConnection() throws IOException {
+        try (UnrulySmtp server = new UnrulySmtp()) {
+            Smtp smtp = smtp(url(server));
+            smtp.carry(Letters.plain(), TEN);
+            smtp.carry(Letters.plain(), TEN.plusSeconds(5));
+            assertThat(verbs(server)).containsExactly("EHLO", "MAIL", "RCPT", "DATA", "NOOP", "MAIL", "RCPT", "DATA");
+
+            smtp.hangUpIdle(TEN.plusSeconds(14));
+            assertThat(server.heard()).doesNotContain("QUIT");
+            smtp.hangUpIdle(TEN.plusSeconds(15));
+            assertThat(server.heard()).containsOnlyOnce("QUIT");
+            smtp.carry(Letters.plain(), TEN.plusSeconds(16));
+            assertThat(verbs(server)).filteredOn("EHLO"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void aServerThatHasHungUpMeanwhileGetsTheLetterByANewConnection() throws IOException {
+        try (UnrulySmtp server = new UnrulySmtp()) {
+            Smtp smtp = smtp(url(server));
+            smtp.carry(Letters.plain(), TEN);
+            server.hangUp();
+            smtp.carry(Letters.plain(), TEN);
+            assertThat(verbs(server)).filteredOn("DATA"::equals).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"421 4.4.2 Enough for one connection", "452 4.5.3 Too many letters"})
+    void aServerThatHasHadEnoughOfTheConnectionGetsTheLetterByANewOne(String enough) throws IOException {
+        try (UnrulySmtp server = new UnrulySmtp()) {
+            Smtp smtp = smtp(url(server));
+            smtp.carry(Letters.plain(), TEN);
+            server.answersOnce("MAIL", enough);
+            smtp.carry(Letters.plain(), TEN);
+            assertThat(verbs(server)).containsSubsequence("EHLO", "DATA", "NOOP", "MAIL", "EHLO", "MAIL", "DATA");
+        }
+    }
+
+    @Test
+    void aLetterOfWhichNobodyKnowsWhetherItWasTakenIsNotSentOnceMoreAtOnce() throws IOException {
+        try (UnrulySmtp server = new UnrulySmtp()) {
+            Smtp smtp = smtp(url(server));
+            smtp.carry(Letters.plain(), TEN);
+            server.answersOnce(".", UnrulySmtp.HANG_UP);
+            assertThat(catchThrowableOfType(LetterDelayed.class, () -> smtp.carry(Letters.plain(), TEN))).returns(Fault.BROKEN, NotSent::fault);
+            assertThat(verbs(server)).filteredOn("DATA"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void noConnectionCarriesMoreThanAHundred() throws IOException {
+        try (UnrulySmtp server = new UnrulySmtp()) {
+            Smtp smtp = smtp(url(server));
+            for (int i = 0; i < 101; i++) {
+                smtp.carry(Letters.plain(), TEN);
+            }
+            assertThat(verbs(server)).filteredOn("EHLO"::equals).hasSize(2);
+        }
+    }
+
+    /** What was said to it, without the letters themselves. */
+    private static List<String> verbs(UnrulySmtp server) {
+        return server.heard().stream().map(line -> line.split(" ", 2)[0]).filter(Set.of("EHLO", "MAIL", "RCPT", "DATA", "NOOP")::contains).toList();
     }
 
     @Test
@@ -147,7 +218,11 @@ class SmtpTest {
     }
 
     private static void send(String url) {
-        new Smtp(SmtpUrl.of(URI.create(url))).carry(Letters.plain(), TEN);
+        smtp(url).carry(Letters.plain(), TEN);
+    }
+
+    private static Smtp smtp(String url) {
+        return new Smtp(SmtpUrl.of(URI.create(url)));
     }
 
     private static NotSent failure(String url) {

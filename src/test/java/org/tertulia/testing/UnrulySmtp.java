@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -32,7 +33,8 @@ public final class UnrulySmtp implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers = new LinkedHashMap<>(Map.of("", "220 here", "EHLO", "250-here\r\n250 SIZE 100000",
-            "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go on", ".", "250 taken", "QUIT", "221 bye", "RSET", "250 ok"));
+            "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go on", ".", "250 taken", "QUIT", "221 bye", "RSET", "250 ok", "NOOP", "250 ok"));
+    private final Map<String, String> once = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::serve, "unruly mail server");
@@ -45,6 +47,12 @@ public final class UnrulySmtp implements AutoCloseable {
     /** @param verb what the client says (a whole line for just that one), {@code ""} for the greeting, {@code "."} for the end of a letter */
     public UnrulySmtp answers(String verb, String answer) {
         answers.put(verb, answer);
+        return this;
+    }
+
+    /** As {@link #answers}, the next time only. */
+    public UnrulySmtp answersOnce(String verb, String answer) {
+        once.put(verb, answer);
         return this;
     }
 
@@ -61,12 +69,17 @@ public final class UnrulySmtp implements AutoCloseable {
         return List.copyOf(heard);
     }
 
-    @Override
-    public void close() throws IOException {
-        door.close();
+    /** Ends the connections that are open. */
+    public void hangUp() throws IOException {
         for (Socket socket : open) {
             socket.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        hangUp();
     }
 
     private void serve() {
@@ -74,12 +87,22 @@ public final class UnrulySmtp implements AutoCloseable {
             try {
                 Socket socket = door.accept();
                 open.add(socket);
-                talk(socket);
-            } catch (SocketException closed) {
-                // the test is over, or the client has gone
-            } catch (IOException e) {
-                heard.add("(" + e + ")");
+                Thread talking = new Thread(() -> listen(socket), "unruly mail server");
+                talking.setDaemon(true);
+                talking.start();
+            } catch (IOException closed) {
+                // the test is over
             }
+        }
+    }
+
+    private void listen(Socket socket) {
+        try {
+            talk(socket);
+        } catch (SocketException closed) {
+            // the test is over, or the client has gone
+        } catch (IOException e) {
+            heard.add("(" + e + ")");
         }
     }
 
@@ -97,7 +120,7 @@ public final class UnrulySmtp implements AutoCloseable {
             }
             String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
             inLetter = verb.equals("DATA") && answers.get(verb).startsWith("354");
-            if (!say(socket, answers.getOrDefault(line, answers.getOrDefault(verb, "502 what?")))) {
+            if (!say(socket, answer(line, verb))) {
                 return;
             }
             if (verb.equals("STARTTLS")) {
@@ -106,6 +129,11 @@ public final class UnrulySmtp implements AutoCloseable {
                 heard.add("(tls)");
             }
         }
+    }
+
+    private String answer(String line, String verb) {
+        String now = once.remove(verb);
+        return now != null ? now : answers.getOrDefault(line, answers.getOrDefault(verb, "502 what?"));
     }
 
     private static boolean say(Socket socket, String answer) throws IOException {
