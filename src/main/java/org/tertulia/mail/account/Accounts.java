@@ -1,9 +1,11 @@
 package org.tertulia.mail.account;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -35,6 +37,9 @@ public class Accounts {
     @Inject
     Logins logins;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
     private final Map<Long, Object> asking = new ConcurrentHashMap<>();
 
     /** @throws Refusal when it has no secret, or the mailbox is read already */
@@ -46,7 +51,7 @@ public class Accounts {
         Account account = new Account(clock.now());
         account.become(draft, sealed(draft.secret()), sealed(draft.clientSecret()));
         em.persist(account);
-        em.flush();
+        changed();
         return account;
     }
 
@@ -63,7 +68,7 @@ public class Accounts {
             // its letters have other numbers; what was stored is known by its content
             em.createQuery("update MailAccount a set a.uidValidity = null, a.lastUid = 0 where a.account = :key").setParameter("key", account.key()).executeUpdate();
         }
-        em.flush();
+        changed();
         return account;
     }
 
@@ -72,6 +77,7 @@ public class Accounts {
         Account account = get(id);
         em.createQuery("delete from MailAccount a where a.account = :key").setParameter("key", account.key()).executeUpdate();
         em.remove(account);
+        changed();
     }
 
     /** @throws Refusal when there is none with this id */
@@ -83,9 +89,23 @@ public class Accounts {
         return em.createQuery("select a from Account a order by a.name, a.id", Account.class).getResultList();
     }
 
-    /** Those that are used. */
+    /** Those that are used. A letter is written by asking for them several times: a transaction reads them once. */
     public List<Account> enabled() {
-        return em.createQuery("select a from Account a where a.enabled = true order by a.id", Account.class).getResultList();
+        Enabled known = (Enabled) transaction.getResource(Enabled.class);
+        if (known == null || known.accounts() == null) {
+            known = new Enabled(em.createQuery("select a from Account a where a.enabled = true order by a.id", Account.class).getResultList());
+            transaction.putResource(Enabled.class, known);
+        }
+        return known.accounts();
+    }
+
+    /** @param accounts null where they have changed since */
+    private record Enabled(List<Account> accounts) {
+    }
+
+    private void changed() {
+        em.flush();
+        transaction.putResource(Enabled.class, new Enabled(null));
     }
 
     /** The account by which letters from this address go out; empty: by the installation's mail server. */

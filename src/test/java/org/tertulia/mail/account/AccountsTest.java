@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,30 @@ class AccountsTest {
         }
     }
 
+    /** Asks again within the transaction in which it changes something. */
+    @ApplicationScoped
+    static class Changing {
+
+        @Inject
+        Accounts accounts;
+
+        @Transactional
+        public List<Integer> enabledMeanwhile(AccountDraft draft) {
+            List<Integer> seen = new ArrayList<>(List.of(accounts.enabled().size()));
+            Account account = accounts.add(draft);
+            seen.add(accounts.enabled().size());
+            accounts.change(account.id(), Drafts.enabled(draft, false));
+            seen.add(accounts.enabled().size());
+            accounts.change(account.id(), draft);
+            seen.add(accounts.enabled().size());
+            accounts.delete(account.id());
+            seen.add(accounts.enabled().size());
+            return seen;
+        }
+    }
+
+    @Inject
+    Changing changing;
     @Inject
     Accounts accounts;
     @Inject
@@ -86,6 +111,11 @@ class AccountsTest {
         assertThat(accounts.login(account)).isEqualTo(new Login("s3cret wörd", false)).asString().doesNotContain("s3cret");
         assertThat(thief.row()).contains("sales@shop.example").doesNotContain("s3cret");
         assertThat(draft("s3cret wörd").toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatATransactionChangesItSees() {
+        assertThat(changing.enabledMeanwhile(draft("s3cret"))).containsExactly(0, 1, 0, 1, 0);
     }
 
     @Test
