@@ -28,7 +28,8 @@ class Dispatch {
     Outcome send(Ledger.Step step) {
         try {
             mailer.send(step.letter());
-            return new Outcome(null, ledger.sent(step));
+            ledger.sent(step);
+            return new Outcome(null, step.more());
         } catch (LetterRefused refused) {
             ledger.refused(step, refused.said());
             return new Outcome(null, true);

@@ -58,13 +58,19 @@ class Ledger {
     @Inject
     Copies copies;
 
-    /** What comes next. @param id the ledger's, of the letter to send, or null for none. @param due when to ask again, or null */
-    record Step(long conversation, Long id, Letter letter, Instant due) {
+    /**
+     * What comes next.
+     *
+     * @param id   the ledger's, of the letter to send, or null for none
+     * @param more whether there may be another to send after it; what comes meanwhile makes the job due anew by itself
+     * @param due  when to ask again, or null
+     */
+    record Step(long conversation, Long id, Letter letter, boolean more, Instant due) {
 
         static final Step DONE = at(null);
 
         static Step at(Instant due) {
-            return new Step(0, null, null, due);
+            return new Step(0, null, null, false, due);
         }
     }
 
@@ -74,16 +80,14 @@ class Ledger {
         return held.isPresent() ? next(held.get()) : Step.DONE;
     }
 
-    /** The mail server has the letter. @return whether there may be another to send: it did not carry all, or something came meanwhile */
-    boolean sent(Step step) {
-        Conversation held = conversations.lock(step.conversation());
+    /** The mail server has the letter. */
+    void sent(Step step) {
+        conversations.lock(step.conversation());
         ForwardedLetter letter = unsent(step);
-        if (letter == null) {
-            return true;
+        if (letter != null) {
+            letter.sent(clock.now());
+            deliveries.advance(letter.conversationId(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
         }
-        letter.sent(clock.now());
-        deliveries.advance(held.id(), letter.replies(), DeliveryState.FORWARDED, letter.recipient(), null);
-        return !situation.unread(held).isEmpty();
     }
 
     /** The mail server will never take the letter. @param why in words */
@@ -105,7 +109,7 @@ class Ledger {
             fail(letter, ForwardingPolicy.BOUNCED);
             return Step.DONE;
         }
-        return send(conversations.lock(letter.conversationId()), letter);
+        return sendAsItWas(conversations.lock(letter.conversationId()), letter);
     }
 
     /** As {@link #givenUp}, for a letter that somebody asked for. */
@@ -192,11 +196,12 @@ class Ledger {
     private Step next(Conversation held) {
         ForwardingSettings settings = forwarding.settings();
         Optional<ForwardedLetter> unfinished = letters.prepared(held.id()).filter(letter -> stillWanted(letter, held, settings));
-        return unfinished.isPresent() ? send(held, unfinished.get()) : decide(held, settings);
+        return unfinished.isPresent() ? sendAsItWas(held, unfinished.get()) : decide(held, settings);
     }
 
     private Step decide(Conversation held, ForwardingSettings settings) {
-        ForwardingPolicy.Decision decision = ForwardingPolicy.decide(settings, situation.of(held, settings));
+        Situation.Now now = situation.of(held, settings);
+        ForwardingPolicy.Decision decision = ForwardingPolicy.decide(settings, now.facts());
         if (decision instanceof ForwardingPolicy.Decision.Wait wait) {
             return Step.at(wait.until());
         }
@@ -209,7 +214,8 @@ class Ledger {
             ForwardedLetter letter = new ForwardedLetter(held.id(), send.from(), send.upTo(), send.replies(), to,
                     writer.messageId(held), clock.now()).copiedTo(copies(held, send.replies()));
             letters.add(letter);
-            return send(held, letter);
+            List<Message> carried = now.messages().stream().filter(m -> m.seq() >= send.from() && m.seq() <= send.upTo()).toList();
+            return send(held, letter, carried, !now.all());
         }
         return Step.DONE;
     }
@@ -219,12 +225,16 @@ class Ledger {
                 .filter(address -> stoppedAddresses.find(address).isEmpty()).toList();
     }
 
-    private Step send(Conversation held, ForwardedLetter letter) {
+    private Step sendAsItWas(Conversation held, ForwardedLetter letter) {
         if (letter.nextTry() != null && letter.nextTry().isAfter(clock.now())) {
             return Step.at(letter.nextTry());
         }
+        return send(held, letter, writer.carried(letter), true);
+    }
+
+    private Step send(Conversation held, ForwardedLetter letter, List<Message> carried, boolean more) {
         deliveries.advance(held.id(), letter.replies(), DeliveryState.FORWARDING, letter.recipient(), null);
-        return new Step(held.id(), letter.id(), writer.write(held, letter), null);
+        return new Step(held.id(), letter.id(), writer.write(held, letter, carried), more, null);
     }
 
     /** Whether the prepared letter is to go out after all; if so, to whom the conversation belongs now. */

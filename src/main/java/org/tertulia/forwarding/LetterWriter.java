@@ -65,17 +65,17 @@ class LetterWriter {
         return head.messageId(conversation);
     }
 
-    Letter write(Conversation conversation, ForwardedLetter letter) {
+    /** @param messages as {@link #carried} gives them */
+    Letter write(Conversation conversation, ForwardedLetter letter, List<Message> messages) {
         if (!letter.kind().toContact()) {
-            return passing.write(conversation, letter, messages(letter));
+            return passing.write(conversation, letter, messages);
         }
         if (conversation.channelType() == ChannelType.EMAIL && letter.kind() == LetterPurpose.REPLIES) {
-            return replies.write(conversation, letter, messages(letter));
+            return replies.write(conversation, letter, messages);
         }
         Inbox inbox = inboxes.get(conversation.inboxId());
         Visitor visitor = visitors.get(conversation.visitorId());
         String language = Letterhead.language(visitor, situation.contact(conversation).orElse(null), null);
-        List<Message> messages = messages(letter);
         List<IncomingLetter> came = letters.heard(conversation.id());
         List<String> before = head.before(letter, came);
         EmailAddress sender = head.sender(inbox);
@@ -96,7 +96,8 @@ class LetterWriter {
                 before.isEmpty() ? null : before.get(before.size() - 1), before, headers).copiedTo(copies).with(packed.enclosed());
     }
 
-    private List<Message> messages(ForwardedLetter letter) {
+    /** What was said in the part of the thread that the letter carries. */
+    List<Message> carried(ForwardedLetter letter) {
         if (letter.kind() == LetterPurpose.LINK) {
             return List.of();
         }

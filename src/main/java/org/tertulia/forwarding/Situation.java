@@ -47,7 +47,11 @@ class Situation {
     @Inject
     StoppedAddresses stoppedAddresses;
 
-    ForwardingPolicy.Facts of(Conversation conversation, ForwardingSettings settings) {
+    /** @param messages what the facts tell of, in full. @param all whether they tell of all unread replies; else the next letter carries others */
+    record Now(ForwardingPolicy.Facts facts, List<Message> messages, boolean all) {
+    }
+
+    Now of(Conversation conversation, ForwardingSettings settings) {
         List<Message> unread = unread(conversation);
         List<Message> messages = settings.mode() == ForwardingMode.TRANSCRIPT ? spoken(threads.shownUpTo(conversation.id(), Long.MAX_VALUE, MOST))
                 : unread.isEmpty() ? List.of() : around(conversation.id(), unread.get(0).seq(), Math.max(settings.context(), settings.shortest()));
@@ -55,10 +59,10 @@ class Situation {
         List<ForwardingPolicy.Line> lines = messages.stream()
                 .map(m -> new ForwardingPolicy.Line(m.seq(), m.at(), byPerson(m), unreadSeqs.contains(m.seq()))).toList();
         LetterBook.Before before = letters.before(conversation.id());
-        return new ForwardingPolicy.Facts(clock.now(), lines, presence.goneSince(conversation.visitorId()),
+        return new Now(new ForwardingPolicy.Facts(clock.now(), lines, presence.goneSince(conversation.visitorId()),
                 conversation.status() == ConversationStatus.CLOSED, address(conversation).isPresent(),
                 dead(conversation), stopped(conversation), conversation.channelType() == ChannelType.EMAIL,
-                before.sentAt(), before.upTo());
+                before.sentAt(), before.upTo()), messages, unread.isEmpty() || unread.get(unread.size() - 1).seq() <= messages.get(messages.size() - 1).seq());
     }
 
     /** The replies that were neither read nor mailed, and are to be: those of persons; where mail is the only way, all. */

@@ -36,6 +36,7 @@ public class Presence {
 
     /** The first line of each of these visitors to this node is open; whoever is not there any more is left out. */
     public void arrived(Collection<Long> visitors) {
+        nodes.answerFor();
         Set<Long> known = new HashSet<>(em.createQuery("select p.visitorId from Presence p where p.nodeId = :node and p.visitorId in :visitors", Long.class)
                 .setParameter("node", nodes.here()).setParameter("visitors", visitors).getResultList());
         em.createQuery("select v.id from Visitor v where v.id in :visitors", Long.class).setParameter("visitors", visitors).getResultStream().forEach(visitor -> {

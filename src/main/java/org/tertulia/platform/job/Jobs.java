@@ -65,8 +65,12 @@ public class Jobs {
      */
     @Transactional
     List<Claim> take(String type, int most) {
-        return free("select * from job where state = ? and type = ? and due_at <= ? order by due_at limit ? for update skip locked",
-                List.of(JobState.DUE.name(), type, clock.now().toEpochMilli(), most)).stream().map(job -> job.claim(nodes.here(), clock.now())).toList();
+        List<Job> due = free("select * from job where state = ? and type = ? and due_at <= ? order by due_at limit ? for update skip locked",
+                List.of(JobState.DUE.name(), type, clock.now().toEpochMilli(), most));
+        if (!due.isEmpty()) {
+            nodes.answerFor();
+        }
+        return due.stream().map(job -> job.claim(nodes.here(), clock.now())).toList();
     }
 
     /** Writes down how a run ended. */

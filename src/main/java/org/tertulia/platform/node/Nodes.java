@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -52,17 +53,30 @@ public class Nodes {
     /** Says that this node lives. Called every few seconds by the tick. */
     @Transactional
     public void beat() {
-        Instant now = clock.now();
-        Node node = em.find(Node.class, id);
+        row(LockModeType.NONE).beat(clock.now());
+    }
+
+    /**
+     * What the caller's transaction writes down as this node's, the others free should it die: the node is known from here on, and nobody buries it
+     * before the transaction has ended. Else a node that was taken for dead could take something just before it really dies, and nobody would
+     * ever free that.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void answerFor() {
+        row(LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Node row(LockModeType lock) {
+        Node node = em.find(Node.class, id, lock);
         if (node == null) {
-            em.persist(new Node(id, now));
+            node = new Node(id, clock.now());
+            em.persist(node);
             if (known) {
                 takenForDead.fire(new TakenForDead());
             }
             known = true;
-        } else {
-            node.beat(now);
         }
+        return node;
     }
 
     /** Removes the nodes that have stopped or fallen silent, and tells so. */

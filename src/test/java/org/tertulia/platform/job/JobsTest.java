@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +129,18 @@ class JobsTest {
         assertThat(left).extracting(ending -> ending.claim().ref()).containsExactly(1L);
     }
 
+    /** Another node had buried this one, which had only been slow, and nobody had noticed yet. */
+    @Test
+    void whoTakesSomethingIsKnownToTheOthers() {
+        nodes.beat();
+        caller.buryHere();
+        caller.put(1, NOON);
+        assertThat(jobs.take("test", 10)).hasSize(1);
+
+        caller.buryHere();
+        assertThat(jobs.take("test", 10)).extracting(Claim::key).as("freed when this node died after all").containsExactly("test:1");
+    }
+
     @Test
     void givenUpItIsListedWithItsReasonAndCanBeTriedAgain() {
         caller.put(1, NOON);
@@ -176,6 +190,10 @@ class JobsTest {
         Jobs jobs;
         @Inject
         Event<NodeLost> lost;
+        @Inject
+        Nodes nodes;
+        @PersistenceContext
+        EntityManager em;
 
         void put(long ref, Instant due) {
             jobs.put("test", ref, due);
@@ -195,6 +213,13 @@ class JobsTest {
         void whileHeld(List<Long> refs, Runnable meanwhile) {
             refs.forEach(ref -> jobs.put("test", ref, NOON));
             CompletableFuture.runAsync(meanwhile).orTimeout(30, TimeUnit.SECONDS).join();
+        }
+
+        /** As another node does. */
+        void buryHere() {
+            if (em.createQuery("delete from Node n where n.id = :here").setParameter("here", nodes.here()).executeUpdate() == 1) {
+                lost.fire(new NodeLost(nodes.here(), NOON));
+            }
         }
 
         void lose(String node) {
