@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class.getName());
-    /** Most of a job's time is waiting, for a mail server or a commit. */
-    static final int HANDS = 12;
+    /** Enough for two cores, as most of a job's time is waiting; with twice as many those who chat wait half as long again (docs/performance.md). */
+    static final int HANDS = 6;
     /** So that a look is not for one job only; not more, as what is taken here no other node can do. */
     static final int AT_A_LOOK = 2 * HANDS;
 
