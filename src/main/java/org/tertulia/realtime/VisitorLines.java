@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.tertulia.platform.Scribe;
 import org.tertulia.visitor.Presence;
 
 /**
@@ -38,7 +38,7 @@ public class VisitorLines {
     private final AtomicInteger lines = new AtomicInteger();
     /** Whose coming or going is not written yet. */
     private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
-    private final Semaphore pen = new Semaphore(1);
+    private final Scribe scribe = new Scribe();
 
     /** @param listener hears what concerns the visitor from now on */
     public void opened(long visitor, Consumer<Object> listener) {
@@ -61,14 +61,7 @@ public class VisitorLines {
 
     /** Writes who has come and gone, unless somebody does: they see to what has come meanwhile. What the database does not take now waits for the next time. */
     void write() {
-        boolean going = true;
-        while (going && !unwritten.isEmpty() && pen.tryAcquire()) {
-            try {
-                going = writeSome();
-            } finally {
-                pen.release();
-            }
-        }
+        scribe.write(() -> !unwritten.isEmpty(), this::writeSome);
     }
 
     private boolean writeSome() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,18 @@ class PresenceTest {
     }
 
     @Test
+    void whoComesToANodeThatWasTakenForDeadIsGoneWhenItDies() {
+        nodes.beat();
+        accident.bury(nodes.here());
+        long visitor = shop.visitor();
+        presence.arrived(List.of(visitor));
+        assertThat(presence.goneSince(visitor)).isNull();
+
+        accident.bury(nodes.here());
+        assertThat(presence.goneSince(visitor)).isEqualTo(HandClock.START);
+    }
+
+    @Test
     void aSilentNodeIsBuriedAndNotItself() {
         nodes.beat();
         clock.advance(Duration.ofMinutes(10));
@@ -90,6 +104,16 @@ class PresenceTest {
 
         @Inject
         Event<NodeLost> lost;
+        @PersistenceContext
+        EntityManager em;
+
+        /** As another node does: it tells of a node that is known, and of no other. */
+        @Transactional
+        void bury(String node) {
+            if (em.createQuery("delete from Node n where n.id = :node").setParameter("node", node).executeUpdate() == 1) {
+                lose(node, HandClock.START);
+            }
+        }
 
         @Transactional
         void lose(String node, Instant lastSeen) {

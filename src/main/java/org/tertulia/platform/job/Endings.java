@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tertulia.platform.Scribe;
 
 /**
  * Runs whose end is to be written down. One hand at a time does so, for all that ended until then; the others go on. If this node dies before, its jobs
@@ -19,7 +19,7 @@ final class Endings {
 
     private final Jobs jobs;
     private final Queue<Ending> unwritten = new ConcurrentLinkedQueue<>();
-    private final Semaphore pen = new Semaphore(1);
+    private final Scribe scribe = new Scribe();
 
     Endings(Jobs jobs) {
         this.jobs = jobs;
@@ -32,18 +32,11 @@ final class Endings {
 
     /** Writes what has ended, unless somebody does. A database that is away just now must not leave a job running for ever: what it does not take waits for the next time. */
     void write() {
-        boolean going = true;
-        while (going && !unwritten.isEmpty() && pen.tryAcquire()) {
-            try {
-                going = writeSome();
-            } finally {
-                pen.release();
-            }
-        }
+        scribe.write(() -> !unwritten.isEmpty(), this::writeSome);
     }
 
     boolean idle() {
-        return unwritten.isEmpty() && pen.availablePermits() == 1;
+        return unwritten.isEmpty() && scribe.idle();
     }
 
     private boolean writeSome() {
