@@ -45,7 +45,7 @@ class ReturningTest {
         mistake.notice();
         Eventually.succeeds(() -> assertThat(presence.here(List.of(stays, leaves))).containsExactly(stays));
         lines.closed(stays, listener);
-        assertThat(presence.here(List.of(stays, leaves))).isEmpty();
+        Eventually.succeeds(() -> assertThat(presence.here(List.of(stays, leaves))).isEmpty());
     }
 
     /** What another node does, and what this one says then. */
