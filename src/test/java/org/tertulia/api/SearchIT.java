@@ -7,29 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import org.tertulia.testing.Engine;
 import org.tertulia.testing.Tertulia;
 
 /** Words are found by the packaged product, on the server and on both databases as they are. */
 class SearchIT {
 
-    @ParameterizedTest
-    @EnumSource(Engine.class)
-    void wordsAreFoundAndNothingElse(Engine engine) {
-        try (Tertulia tertulia = Tertulia.on(engine, Map.of()).start()) {
-            Client admin = Client.of(tertulia, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
-            String channel = Client.channel(admin.inbox("Search"));
-            String cafe = new Guest(tertulia, channel).write("Où est le Café Luzia ? Commande 2024/0815.");
-            String other = new Guest(tertulia, channel).write("Is the cafeteria open?");
-            assertThat(found(admin, "cafe luz")).containsExactly(cafe);
-            assertThat(found(admin, "0815")).containsExactly(cafe);
-            assertThat(found(admin, "CAFÉ")).containsExactly(other, cafe);
-            assertThat(found(admin, "luzia cafeteria")).isEmpty();
-            assertThat(found(admin, "' & :* %")).isEmpty();
-            assertThat(admin.get("/conversations?q=" + "x".repeat(201)).status()).isEqualTo(400);
+    @Test
+    void wordsAreFoundAndNothingElseOnH2() {
+        wordsAreFoundAndNothingElse(Tertulia.shared());
+    }
+
+    @Test
+    void wordsAreFoundAndNothingElseOnPostgreSql() {
+        try (Tertulia tertulia = Tertulia.on(Engine.POSTGRESQL, Map.of()).start()) {
+            wordsAreFoundAndNothingElse(tertulia);
         }
+    }
+
+    private static void wordsAreFoundAndNothingElse(Tertulia tertulia) {
+        Client admin = Client.of(tertulia, Tertulia.ADMIN_EMAIL, Tertulia.ADMIN_PASSWORD);
+        String channel = Client.channel(admin.inbox("Search"));
+        String dairy = new Guest(tertulia, channel).write("Où est la Crémerie Luzia ? Commande 2024/0815.");
+        String other = new Guest(tertulia, channel).write("Is the cremeria open?");
+        assertThat(found(admin, "cremerie luz")).containsExactly(dairy);
+        assertThat(found(admin, "0815")).containsExactly(dairy);
+        assertThat(found(admin, "CRÉM")).containsExactly(other, dairy);
+        assertThat(found(admin, "luzia cremeria")).isEmpty();
+        assertThat(found(admin, "' & :* %")).isEmpty();
+        assertThat(admin.get("/conversations?q=" + "x".repeat(201)).status()).isEqualTo(400);
     }
 
     private static List<String> found(Client client, String words) {
