@@ -16,8 +16,11 @@ interface Bus {
         void missed();
     }
 
-    /** Tells the others, if there are any; never blocks and never throws. */
+    /** Tells the others; never blocks and never throws. */
     void send(String signal);
+
+    /** Whether no other has been heard for so long that there is nobody to tell. */
+    boolean alone();
 
     /** Tells the others that something may have been lost that was meant for them. */
     void gap();

@@ -77,7 +77,7 @@ public class Neighbours {
     /** Tells them what has just been told here. */
     void tell(Object news) {
         Bus known = bus;
-        if (known != null) {
+        if (known != null && !known.alone()) {
             known.send(Signal.of(news));
         }
     }

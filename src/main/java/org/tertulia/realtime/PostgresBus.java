@@ -55,9 +55,14 @@ final class PostgresBus implements Bus {
 
     @Override
     public void send(String signal) {
-        if (!alone() && !waiting.offer(signal)) {
+        if (!waiting.offer(signal)) {
             gap = true;
         }
+    }
+
+    @Override
+    public boolean alone() {
+        return System.nanoTime() - heardAt > ALONE;
     }
 
     @Override
@@ -87,10 +92,6 @@ final class PostgresBus implements Bus {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean alone() {
-        return System.nanoTime() - heardAt > ALONE;
     }
 
     private interface Work {
