@@ -6,14 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Stores messages of several conversations in one transaction with as few statements as one message takes. It waits for no row: what is
@@ -44,9 +42,9 @@ class SharedTransaction {
     /** Holds those that nobody else holds. JPA has no word for that. */
     private Map<Long, Conversation> free(List<Long> ids) {
         Map<Long, Conversation> free = new HashMap<>();
-        var query = em.createNativeQuery("select * from conversation where id in (" + marks(ids.size()) + ") order by id for update skip locked",
-                Conversation.class);
         List<Long> padded = padded(ids);
+        var query = em.createNativeQuery("select * from conversation where id in (" + repeated("?", padded.size()) + ") order by id for update skip locked",
+                Conversation.class);
         for (int i = 0; i < padded.size(); i++) {
             query.setParameter(i + 1, padded.get(i));
         }
@@ -57,28 +55,34 @@ class SharedTransaction {
         return free;
     }
 
-    /** The keys that something has been stored with already, in any of these conversations. */
+    /**
+     * The keys that something has been stored with already, each in its own conversation. A list of conversations and one of keys would say the
+     * same, but sixteen of each are 256 pairs to PostgreSQL, or all that the sixteen ever said.
+     */
     private Set<SenderKey> known(List<Incoming> some) {
-        return em.createQuery("select m.key from Message m where m.conversationId in :conversations and m.key in :keys", String.class)
-                .setParameter("conversations", padded(some.stream().map(Incoming::conversation).toList()))
-                .setParameter("keys", padded(some.stream().map(in -> in.key().value()).toList()))
-                .getResultStream().map(SenderKey::new).collect(Collectors.toCollection(HashSet::new));
+        List<Incoming> padded = padded(some);
+        var query = em.createNativeQuery("select m.sender_key from (values " + repeated("(cast(? as bigint), cast(? as varchar))", padded.size())
+                + ") as asked (conversation_id, sender_key) join message m on m.conversation_id = asked.conversation_id and m.sender_key = asked.sender_key");
+        for (int i = 0; i < padded.size(); i++) {
+            query.setParameter(2 * i + 1, padded.get(i).conversation());
+            query.setParameter(2 * i + 2, padded.get(i).key().value());
+        }
+        Set<SenderKey> known = new HashSet<>();
+        for (Object key : query.getResultList()) {
+            known.add(new SenderKey((String) key));
+        }
+        return known;
     }
 
     /** To the next power of two by its last one again: a statement is prepared for six sizes, not for thirty-two. */
     private static <T> List<T> padded(List<T> some) {
         List<T> all = new ArrayList<>(some);
-        all.addAll(Collections.nCopies(size(some.size()) - some.size(), some.get(some.size() - 1)));
+        int size = some.size() == 1 ? 1 : Integer.highestOneBit(some.size() - 1) * 2;
+        all.addAll(Collections.nCopies(size - some.size(), some.get(some.size() - 1)));
         return all;
     }
 
-    private static int size(int many) {
-        return many == 1 ? 1 : Integer.highestOneBit(many - 1) * 2;
-    }
-
-    private static String marks(int many) {
-        String[] marks = new String[size(many)];
-        Arrays.fill(marks, "?");
-        return String.join(",", marks);
+    private static String repeated(String part, int times) {
+        return String.join(",", Collections.nCopies(times, part));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.tertulia.inbox.Channel;
 import org.tertulia.platform.Refusal;
 import org.tertulia.team.Agent;
+import org.tertulia.testing.Databases;
 import org.tertulia.testing.Engine;
+import org.tertulia.testing.Explained;
 import org.tertulia.testing.Persistent;
 import org.tertulia.testing.Shop;
+import org.tertulia.testing.container.Statements;
 
 @Persistent
 class GroupCommitTest {
@@ -97,6 +101,30 @@ class GroupCommitTest {
         assertThat(first.again()).isFalse();
         assertThat(again.again()).isTrue();
         assertThat(again.message().seq()).isEqualTo(first.message().seq());
+    }
+
+    @Test
+    void aKeyIsKnownInItsOwnConversationOnly() {
+        Incoming one = says(0, "One");
+        groupCommit.receive(one).toCompletableFuture().join();
+        Incoming another = new Incoming(visitors.get(1), channel, talks.get(1), null, one.key(), Written.byVisitor("Another"));
+
+        assertThat(shared.store(List.of(another, says(2, "Plain")))).doesNotContainNull();
+        assertThat(texts(1)).containsExactly("Hello", "Another");
+    }
+
+    /** A list of conversations and one of keys were 256 pairs for sixteen visitors, or all they had ever said: 7 ms a group. */
+    @Test
+    void eachKeyIsLookedForInItsOwnConversation(Engine engine, Databases.Address address) throws SQLException {
+        Statements.forget();
+        shared.store(IntStream.range(0, visitors.size()).mapToObj(who -> says(who, "Together")).toList());
+
+        String looking = Statements.told().stream().filter(sql -> sql.contains("sender_key from")).findFirst().orElseThrow();
+        try (Explained explained = Explained.on(engine, address)) {
+            assertThat(explained.plan(looking)).containsPattern(engine == Engine.POSTGRESQL
+                    ? "message_key on message m .*\\n +Index Cond: \\(\\(conversation_id = \"\\*VALUES\\*\"\\.column1\\) AND .*sender_key.* = .*\\.column2"
+                    : "MESSAGE_KEY\\w*: CONVERSATION_ID = ASKED\\.CONVERSATION_ID\\s+AND SENDER_KEY = ASKED\\.SENDER_KEY");
+        }
     }
 
     @Test
