@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tertulia.platform.Crew;
@@ -24,8 +23,10 @@ public class GroupCommit {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class.getName());
     private static final int MOST_TOGETHER = 32;
     private static final int MOST_WAITING = 10_000;
-    /** So that some transactions prepare their rows while others are being committed; measured, see decision 95. */
-    private static final int AT_ONCE = 4;
+    /** So that one transaction prepares its rows while another is being committed; measured, see decision 95. */
+    private static final int AT_ONCE = 2;
+    /** Further transactions may begin while fewer messages than these are under way: then there is no company to wait for. */
+    private static final int FEW = 4;
 
     @Inject
     SharedTransaction shared;
@@ -35,7 +36,8 @@ public class GroupCommit {
     Crew crew;
 
     private final Queue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Semaphore hands = new Semaphore(AT_ONCE);
+    private int transactions;
+    private int underWay;
 
     private record Waiting(Incoming in, CompletableFuture<Posted> stored) {
 
@@ -70,17 +72,42 @@ public class GroupCommit {
         return one.stored();
     }
 
-    /** Whoever comes first stores what waits by then, its own among it. @return whether it was its turn */
+    /** Whoever may begin stores what waits by then, its own among it. @return whether it might, and something waited */
     private boolean takeTurn() {
-        if (!hands.tryAcquire()) {
+        List<Waiting> some = begin();
+        if (some.isEmpty()) {
             return false;
         }
         try {
-            storeSome();
+            store(some);
         } finally {
-            hands.release();
+            end(some);
         }
         return true;
+    }
+
+    /** @return what is to be stored now; empty where those who are at it take along what waits */
+    private List<Waiting> begin() {
+        List<Waiting> some = new ArrayList<>();
+        synchronized (queue) {
+            if (transactions < AT_ONCE || underWay < FEW) {
+                for (Waiting next = queue.poll(); next != null; next = some.size() < MOST_TOGETHER ? queue.poll() : null) {
+                    some.add(next);
+                }
+            }
+            if (!some.isEmpty()) {
+                transactions++;
+                underWay += some.size();
+            }
+        }
+        return some;
+    }
+
+    private void end(List<Waiting> some) {
+        synchronized (queue) {
+            transactions--;
+            underWay -= some.size();
+        }
     }
 
     /** What has come meanwhile keeps no caller from its own work. */
@@ -95,11 +122,7 @@ public class GroupCommit {
         }
     }
 
-    private void storeSome() {
-        List<Waiting> some = new ArrayList<>();
-        for (Waiting next = queue.poll(); next != null; next = some.size() < MOST_TOGETHER ? queue.poll() : null) {
-            some.add(next);
-        }
+    private void store(List<Waiting> some) {
         List<Posted> stored = together(some.stream().map(Waiting::in).toList());
         for (int i = 0; i < some.size(); i++) {
             Posted posted = stored.isEmpty() ? null : stored.get(i);
@@ -116,7 +139,7 @@ public class GroupCommit {
     /** @return of each what became of it, null where it has to go alone; empty where all have to */
     private List<Posted> together(List<Incoming> some) {
         try {
-            return some.isEmpty() ? List.of() : shared.store(some);
+            return shared.store(some);
         } catch (Throwable e) {
             // one of them is in the way of the others: alone each meets its own fate
             LOG.log(Level.FINE, "Messages go one by one that could not be stored together.", e);
