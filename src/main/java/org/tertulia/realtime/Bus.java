@@ -16,7 +16,7 @@ interface Bus {
         void missed();
     }
 
-    /** Tells the others; never blocks and never throws. */
+    /** Tells the others; never blocks and never throws. Of no use while {@link #alone}. */
     void send(String signal);
 
     /** Whether no other has been heard for so long that there is nobody to tell. */

@@ -21,7 +21,7 @@ import org.postgresql.PGNotification;
 /**
  * PostgreSQL's LISTEN and NOTIFY (decision 91). Sent is after the commit, by a connection of the bus's own and many signals in one
  * notification: a NOTIFY within the message's transaction would let all commits queue behind one lock. A node that hears nobody else for a
- * while is alone and sends nothing but its sign of life.
+ * while is alone: no signals are made for it to send, and only its sign of life goes out.
  */
 final class PostgresBus implements Bus {
 
